@@ -114,7 +114,7 @@ class _Reader:
         self._depth, self._read_other = depth, read_other
         self._shown = ShownTree(styles)
         self._shown.show(root)
-        self._text = RunText(root)
+        self._text = RunText(root, styles)
         self._lines: list[str] = []
         self._length = 0
         self._levels: dict[int, int] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.file_kind import kind_of
+from djdesk.formats.flat_package import is_flat, zipped
 from djdesk.formats.text_encoding import decoded
 from djdesk.intake.content import Content
 from djdesk.intake.readers.html import html_content
@@ -35,27 +36,30 @@ def embedded_text(
     try:
         kind = kind_of(data[:4096], path)
         if kind == "docx":
-            return _from_file(data, read_word)
+            return from_bytes(data, read_word)
+        if kind == "word_xml" and is_flat(data):
+            return from_bytes(zipped(data, path.name), read_word)
         if kind == "mht":
-            data, kind = _page_of(data), "html"
+            data, kind = page_of(data), "html"
         if kind == "html" or path.suffix.lower() in (".htm", ".html", ".xhtml"):
             return html_content(_page_text(data))
         if kind == "text":
             return Content(decoded(data, path)[0].replace("\r\n", "\n").strip("\n"))
-        return _from_file(data, read_other) if read_other is not None else None
+        return from_bytes(data, read_other) if read_other is not None else None
     except BadInput:
         return None
 
 
-def _from_file(data: bytes, read: Callable[[Path], Content]) -> Content:
+def from_bytes(data: bytes, read: Callable[[Path], Content]) -> Content:
+    """What `read` says of a file that holds the bytes."""
     with tempfile.TemporaryDirectory(prefix="djdesk-") as folder:
         path = Path(folder) / "embedded"
         path.write_bytes(data)
         return read(path)
 
 
-def _page_of(data: bytes) -> bytes:
-    """The page of an MHT file (RFC 2557), in UTF-8."""
+def page_of(data: bytes) -> bytes:
+    """The page of an MHT file (RFC 2557), in UTF-8; nothing where it has none."""
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":

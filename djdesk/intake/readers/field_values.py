@@ -14,6 +14,7 @@ from djdesk.intake.readers.symbols import symbol
 TICKED, EMPTY = "☑", "□"
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 _PROMPT = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
+_FORM_TEXT = re.compile(r"\s*FORMTEXT\b", re.IGNORECASE)
 _EQ = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]{1,5}|\d{1,6})(?:.*?\\f\s*"?([^"\\]+))?', re.IGNORECASE)
 _GENERAL = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')  # \* jc2 \* "Font:宋体" \* hps16: looks, not text
@@ -26,6 +27,7 @@ _SHOWING = re.compile(
     r"|CREATEDATE|SAVEDATE|IF|FILLIN|AUTOTEXT)(?![A-Z]))",
     re.IGNORECASE,
 )
+_SIDES, _BRACKETS = ("bc", "lc", "rc"), {"(": ")", "[": "]", "{": "}", "<": ">"}
 _DEEPEST = 12
 _LONGEST_EQUATION = 500  # characters: those of documents (a number in a circle, a fraction) have some thirty
 
@@ -38,6 +40,11 @@ def is_contents(code: str) -> bool:
 def is_prompt(code: str) -> bool:
     """Whether the field only invites to type: [单击此处键入姓名]."""
     return _PROMPT.match(code) is not None
+
+
+def is_form_text(code: str) -> bool:
+    """Whether the field takes what is typed into a form."""
+    return _FORM_TEXT.match(code) is not None
 
 
 def lost_value(code: str) -> str:
@@ -110,6 +117,9 @@ def _pieces(code: str) -> Iterator[tuple[str | None, str]]:
             while match := _SWITCH.match(code, at):
                 switches += "\\" + match[1].lower()
                 at = match.end()
+                if match[1].lower() in _SIDES and code[at : at + 1] == "\\" and at + 1 < len(code):
+                    switches += code[at + 1]  # \bc\[: the sign around what the brackets hold
+                    at += 2
             if at == begin:
                 at += 1
                 continue
@@ -166,7 +176,16 @@ def _switched(switch: str, elements: list[str], depth: int) -> str:
         return "/".join(texts)
     if switch.startswith("\\r"):
         return "√" + texts[-1]
+    if switch.startswith("\\b"):
+        return _bracketed(switch, "".join(texts))
     return "".join(texts) if len(texts) < 2 else ",".join(texts)
+
+
+def _bracketed(switch: str, text: str) -> str:
+    sides = dict(re.findall(r"\\(bc|lc|rc)(.)", switch))
+    both = sides.get("bc", "" if sides else "(")
+    left = sides.get("lc", both)
+    return f"{left}{text}{sides.get('rc', _BRACKETS.get(both, both))}"
 
 
 def _is_reading(code: str, text: str) -> bool:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.file_kind import FileKind, kind_of
+from djdesk.formats.flat_package import is_flat, zipped
 from djdesk.formats.text_encoding import decoded
 from djdesk.intake.cleaning.stray_signs import markup_levels
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title import KIND_END, ORGANISATION
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
+from djdesk.intake.readers.embedded_text import from_bytes, page_of
 from djdesk.intake.readers.html import html_content
 from djdesk.intake.readers.text_tables import tables_in
 from djdesk.intake.text_edits import lines_of
@@ -26,8 +28,9 @@ def read_content(path: Path) -> Content:
     """The text of a file with what the file says of its lines. Raises BadInput with a sentence that says what
     to do.
     """
-    kind = kind_of(_head(path), path)
-    reader = _READERS.get(kind)
+    head = _head(path)
+    kind = kind_of(head, path)
+    reader = _flat_word if kind == "word_xml" and is_flat(head) else _READERS.get(kind)
     return _within_limits(reader(path) if reader else converted(path, kind), path)
 
 
@@ -88,13 +91,30 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _text_file(path: Path, content_of: Callable[[str], Content]) -> Content:
+def _flat_word(path: Path) -> Content:
+    return from_bytes(zipped(_bytes_of(path), path.name), _word_file)
+
+
+def _word_file(path: Path) -> Content:
+    return read_docx(path, read_other=read_content)
+
+
+def _saved_page(path: Path) -> Content:
+    """A web page that was saved with its pictures (MHT), as systems hand it out under the name of a .doc."""
+    return html_content(page_of(_bytes_of(path)).decode("utf-8", "replace"))
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_TEXT:
             raise BadInput(f"文件“{path.name}”太大，不像一份报告", "请只留下报告的文字再试")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from None
+
+
+def _text_file(path: Path, content_of: Callable[[str], Content]) -> Content:
+    data = _bytes_of(path)
     text, lost = decoded(data, path)
     content = content_of(text)
     if not lost:
@@ -113,7 +133,8 @@ def _within_limits(content: Content, path: Path) -> Content:
 
 # What reads a kind of file; the kinds that are not here go through an office program (`converted`).
 _READERS: dict[FileKind, Callable[[Path], Content]] = {
-    "docx": lambda path: read_docx(path, read_other=read_content),
+    "docx": _word_file,
+    "mht": _saved_page,
     "text": lambda path: _text_file(path, plain_content),
     "html": lambda path: _text_file(path, html_content),
 }

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from djdesk.formats.opc import WORD, Element
-from djdesk.intake.readers.field_values import is_contents, is_prompt, lost_value, shown_value
+from djdesk.intake.readers.field_values import (
+    is_contents,
+    is_form_text,
+    is_prompt,
+    lost_value,
+    shown_value,
+)
 from djdesk.intake.readers.ooxml import (
     BOX,
     CHART,
@@ -23,9 +29,11 @@ from djdesk.intake.readers.ooxml import (
     SYM,
     VAL,
     VML,
+    P,
     R,
     T,
 )
+from djdesk.intake.readers.style_parts import Styles
 from djdesk.intake.readers.symbols import UNKNOWN, in_symbol_font, is_private, is_symbol_font, symbol
 
 BREAK = "\f"  # a page or column ends inside a paragraph
@@ -76,6 +84,7 @@ class _Field:
         self.code = ""
         self.in_code = True
         self.shows = False
+        self.result: tuple[list[str], int] = ([], 0)  # where it is said, and from which part on
 
 
 class RunText:
@@ -87,7 +96,8 @@ class RunText:
     objects: what cannot be read, in a clerk's words; counted: unknown_signs, pictures, prompts, comments
     """
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, styles: Styles | None = None) -> None:
+        self._styles = styles if styles is not None and styles.can_draw else None
         self.boxes: list[Element] = []
         self.diagrams: list[str] = []
         self.notes: list[tuple[str, str]] = []
@@ -141,11 +151,12 @@ class RunText:
 
     def _run(self, run: Element, parts: list[str]) -> None:
         properties = run.find(RPR)
-        if properties is None:
+        if properties is None and self._styles is None:
             self._collect(run, parts)
             return
-        font = _font(run, properties.find(f"{WORD}rFonts"))
-        shift = properties.find(f"{WORD}vertAlign")
+        font = _font(run, properties.find(f"{WORD}rFonts") if properties is not None else None)
+        font = font or self._font_of_style(run, properties)
+        shift = properties.find(f"{WORD}vertAlign") if properties is not None else None
         where = shift.get(VAL) if shift is not None else ""
         if not is_symbol_font(font) and where not in ("superscript", "subscript"):
             self._collect(run, parts)
@@ -160,6 +171,17 @@ class RunText:
             text = text.translate(_RAISED if where == "superscript" else _LOWERED)
         if text:
             parts.append(text)
+
+    def _font_of_style(self, run: Element, properties: Element) -> str:
+        """The symbol font that the run's style, or its paragraph's, sets it in; "" for none."""
+        if self._styles is None:
+            return ""
+        named = properties.find(f"{WORD}rStyle") if properties is not None else None
+        if named is not None and (font := self._styles.style(named.get(VAL, "")).signs):
+            return font
+        paragraph = next(run.iterancestors(P), None)
+        style = paragraph.find(f"{PPR}/{WORD}pStyle") if paragraph is not None else None
+        return self._styles.style(style.get(VAL, "")).signs if style is not None else ""
 
     def _say(self, text: str, parts: list[str]) -> None:
         if not text:
@@ -178,10 +200,19 @@ class RunText:
             self._fields.append(_Field(sign.find(f"{WORD}ffData")))
         elif kind == "separate" and self._fields:
             self._fields[-1].in_code = False
+            self._fields[-1].result = (parts, len(parts))
         elif kind == "end" and self._fields and sign in self._paired:
             field = self._fields.pop()
-            if not field.shows:
+            if is_form_text(field.code) and field.result[0] is parts and field.result[1] < len(parts):
+                self._empty_form(parts, field.result[1])
+            elif not field.shows:
                 self._say(self._value(field), parts)
+
+    def _empty_form(self, parts: list[str], first: int) -> None:
+        """A form field that nobody has filled in shows five wide blanks, which are no text (17.16.5.24)."""
+        if not "".join(parts[first:]).strip():
+            del parts[first:]
+            self.prompts += 1
 
     def _value(self, field: _Field) -> str:
         if is_prompt(field.code):

@@ -33,6 +33,12 @@ from djdesk.intake.readers.ooxml import (
 from djdesk.intake.readers.style_parts import Styles
 
 _CHOICES = (COMPATIBILITY + "Choice", COMPATIBILITY + "Fallback")
+_OF_WORD = (  # namespaces of features that Word has
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+)
 _LINE_KINDS = re.compile(r"(?:toc|contents|目录|目錄)\s*[1-9]$", re.IGNORECASE)
 _HEAD_KIND = re.compile(r"(?:toc heading|contents heading|目录标题|目錄標題)\d*$", re.IGNORECASE)
 _HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
@@ -221,11 +227,17 @@ class ShownTree:
 def _choose(root: Element) -> None:
     """Of the alternatives for newer and older programs (ISO/IEC 29500-3, 7.6) the first that has text."""
     for alternate in list(root.iter(f"{COMPATIBILITY}AlternateContent")):
-        choices = [child for child in alternate if child.tag in _CHOICES]
+        choices = [child for child in alternate if child.tag in _CHOICES and _is_known(child)]
         kept = next((choice for choice in choices if _says(choice)), choices[0] if choices else None)
-        for other in choices:
+        for other in [child for child in alternate if child.tag in _CHOICES]:
             if other is not kept:
                 alternate.remove(other)
+
+
+def _is_known(choice: Element) -> bool:
+    """Whether Word takes this choice: it asks for nothing, or for what the makers of Word have named."""
+    names = (choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split())
+    return all(name is None or name.startswith(_OF_WORD) for name in names)
 
 
 def _says(element: Element) -> bool:

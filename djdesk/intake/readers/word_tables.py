@@ -49,7 +49,11 @@ def frames_text(table: Element, rows: Sequence[Sequence[Element]]) -> bool:
     if max(map(len, rows), default=0) > 1 and 0 < _flagged(table) < len(rows):
         return False
     lengths = [[_length(cell) for cell in row] for row in rows]
-    if max((sum(map(bool, row)) for row in lengths), default=0) < 2:
+    filled = (
+        sum(bool(length) or _is_numbered(cell) for cell, length in zip(row, row_lengths, strict=True))
+        for row, row_lengths in zip(rows, lengths, strict=True)
+    )
+    if max(filled, default=0) < 2:
         return True
     whole = sum(map(sum, lengths))
     prose = 0
@@ -187,6 +191,12 @@ def _is_prose(cell: Element) -> bool:
     """Running text: several paragraphs that are long together."""
     lengths = [_length(paragraph) for paragraph in cell.iter(P)]
     return sum(map(bool, lengths)) > 1 and sum(lengths) > _PROSE
+
+
+def _is_numbered(cell: Element) -> bool:
+    """Whether it shows an automatic number: a column 序号 often holds nothing else."""
+    number = cell.find(f".//{WORD}numPr/{WORD}numId")
+    return number is not None and number.get(VAL, "0") != "0"
 
 
 def _length(element: Element) -> int:

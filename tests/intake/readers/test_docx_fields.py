@@ -85,6 +85,10 @@ def test_text_set_in_a_symbol_font(tmp_path: Path) -> None:
         (r" \f(1\,200,3) ", "1,200/3"),
         (r" m\s\up 5(2) ", "m2"),
         (r" \x(重点) ", "重点"),
+        (r" \b(甲) ", "(甲)"),
+        (r" \b\bc\[(甲) ", "[甲]"),
+        (r" \b\lc\{(甲,乙) ", "{甲乙"),
+        (r" \b\lc\<\rc\>(甲) ", "<甲>"),
         (r" \o\ac(○,\s\do 2(三)) ", "三"),
         (r" \o(", ""),
         ("无开关", "无开关"),
@@ -102,6 +106,27 @@ def test_equations_in_the_text_with_and_without_a_result(tmp_path: Path) -> None
     assert _content(tmp_path, f"<w:p>{_field(_TICK)}{_run('达标')}</w:p>").text == "☑达标"
     ruby = "<w:ruby><w:rt><w:r><w:t>yàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>艳</w:t></w:r></w:rubyBase></w:ruby>"
     assert _content(tmp_path, f"<w:p><w:r>{ruby}</w:r></w:p>").text == "艳"
+
+
+def test_a_form_field_that_nobody_filled_in_is_no_text(tmp_path: Path) -> None:
+    for result, text, told in (("\u2002" * 5, "单位：。", True), ("青山街道", "单位：青山街道。", False)):
+        form = _field(" FORMTEXT ", "<w:ffData><w:textInput/></w:ffData>", _run(result))
+        content = _content(tmp_path, f"<w:p>{_run('单位：')}{form}{_run('。')}</w:p>")
+        assert (content.text, "控件还没有填" in "".join(content.remarks)) == (text, told)
+
+
+def test_a_symbol_font_of_a_style(tmp_path: Path) -> None:
+    def style(id_: str, kind: str, font: str) -> str:
+        return (
+            f'<w:style w:type="{kind}" w:styleId="{id_}"><w:name w:val="{id_}"/><w:rPr>'
+            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr></w:style>'
+        )
+
+    styles = f"<w:styles {W}>{style('a', 'character', 'Wingdings 2')}{style('b', 'paragraph', 'Wingdings')}</w:styles>"
+    ticked = _run("R", '<w:rStyle w:val="a"/>')
+    assert _content(tmp_path, f"<w:p>{ticked}{_run('R达标')}</w:p>", styles=styles).text == "☑R达标"
+    body = '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>þ</w:t></w:r></w:p>'
+    assert _content(tmp_path, body, styles=styles).text == "☑"
 
 
 def _ffdata(inner: str) -> str:

@@ -274,3 +274,22 @@ def test_what_only_looks_like_contents_stays(body: str, tmp_path: Path) -> None:
 def test_text_behind_the_contents_in_their_last_paragraph_stays(tmp_path: Path) -> None:
     body = f"<w:p>{_field('TOC', _run('一、做法 1'))}{_run('报告正文。')}</w:p>"
     assert _content(tmp_path, body).text == "报告正文。"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("http://schemas.microsoft.com/office/word/2010/wordml", "新"),
+        ("http://schemas.microsoft.com/office/drawing/2016/ink", "新"),
+        ("http://www.wps.cn/officeDocument/2013/wpsCustomData", "旧"),
+        ("urn:some:program", "旧"),
+    ],
+)
+def test_an_alternative_counts_where_word_knows_what_it_asks_for(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    body = (
+        f'<w:p><mc:AlternateContent xmlns:x="{name}"><mc:Choice Requires="x">{_run("新")}</mc:Choice>'
+        f"<mc:Fallback>{_run('旧')}</mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    assert _content(tmp_path, body).text == text

@@ -5,6 +5,7 @@ be read.
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import main
 from djdesk.basics.errors import BadInput
 from djdesk.desk.old_reports.read import read_report, read_text
 from djdesk.intake.readers import converted
-from intake.word_file import paragraph, write_docx
+from intake.word_file import document, paragraph, write_docx
 
 TEXT = "示范支部上半年党建工作总结\n一、主要做法\n今年以来，支部召开支委会8次，组织党员大会4次，走访群众86户，解决问题12个。\n二、存在问题\n学习还不够深入，活动形式比较单一。"
 TRADITIONAL = "示範支部上半年黨建工作總結\n一、主要做法\n今年以來，支部召開支委會8次，組織黨員大會4次，走訪群眾86戶，解決問題12個。"
@@ -48,6 +49,45 @@ def test_damaged_characters_are_counted_and_said(tmp_path: Path) -> None:
     path.write_bytes(TEXT.encode() * 20 + b"\xff\xfe" + TEXT.encode())
     imported = read_report(path)
     assert "读不出来" in imported.remarks[0]
+
+
+_PKG = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
+def _flat(text: str) -> str:
+    """A Word file as one XML file, which Word calls “Word XML 文档”."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    body = "".join(map(paragraph, text.split("\n")))
+    return (
+        f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="{_PKG}">'
+        f'<pkg:part pkg:name="/word/document.xml" pkg:contentType="{kind}"><pkg:xmlData>'
+        f'{document(body).partition("?>")[2]}</pkg:xmlData></pkg:part><pkg:part pkg:name="/word/media/a.png">'
+        "<pkg:binaryData>AAAA</pkg:binaryData></pkg:part></pkg:package>"
+    )
+
+
+@pytest.mark.parametrize("name", ["总结.xml", "总结.docx", "总结.doc"])
+def test_a_word_file_in_one_xml_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(_flat(TEXT), encoding="utf-8")
+    assert [one.text for one in read_report(tmp_path / name).result.paragraphs] == TEXT.split("\n")
+
+
+@pytest.mark.parametrize(
+    "damage", [("</pkg:package>", ""), ("AAAA", "A"), ("<pkg:package", "<!DOCTYPE a []><pkg:package")]
+)
+def test_a_damaged_one_is_refused(damage: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(_flat(TEXT).replace(*damage), encoding="utf-8")
+    with pytest.raises(BadInput, match="已损坏"):
+        read_report(tmp_path / "a.xml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_saved_web_page_needs_no_other_program(encoding: str, tmp_path: Path) -> None:
+    page = "".join(f"<p>{line}</p>" for line in TEXT.split("\n")).encode(encoding)
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    part = f"Content-Type: text/html; charset={encoding}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    (tmp_path / "a.doc").write_bytes((head + part).encode() + b64encode(page) + b"\r\n--b--\r\n")
+    assert [one.text for one in read_report(tmp_path / "a.doc").result.paragraphs] == TEXT.split("\n")
 
 
 def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:

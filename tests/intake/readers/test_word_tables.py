@@ -198,3 +198,12 @@ def test_lines_in_a_cell_make_a_table_of_two_rows(read) -> None:  # type: ignore
     made = table(row(cell("项目", ruled), cell("次数", ruled)), row("党课", "3"), properties=FREE)
     assert only(read(made)).rows == (("项目", "次数"), ("党课", "3"))
     assert read(table(row("项目", "次数"), row("党课", "3"), properties=FREE)).tables == ()
+
+
+def test_automatic_numbers_in_cells_without_words_are_their_text(read) -> None:  # type: ignore[no-untyped-def]
+    empty = f"<w:tc>{numbered('')}</w:tc>"
+    lists = numbering(("decimal", "%1"))
+    content = read(table(row(empty, "一支部"), row(empty, "二支部")), numbering=lists)
+    assert only(content).rows == (("1", "一支部"), ("2", "二支部"))
+    content = read(table(row("序号", "支部", "次数"), row(empty, "一支部", "6")), numbering=lists)
+    assert only(content).rows == (("序号", "支部", "次数"), ("1", "一支部", "6"))
