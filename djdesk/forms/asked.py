@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,7 +26,7 @@ from djdesk.forms.report_type import (
 )
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE
-from djdesk.model.organs import ORGAN_GROUPS, is_organ_key, organ, said_organ
+from djdesk.model.organs import ORGAN_GROUPS, is_organ_key, organ_by_name, said_organ
 from djdesk.model.own_content import figure_key, item_key, text_key
 from djdesk.model.report import OwnText, OwnTick, Report, Section
 
@@ -41,16 +42,40 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     What only a kind of Party organisation has follows its name; a number that is there is not lost by it,
     nor a sentence of the office's own that names one: 各支部召开支委会{支委会}次 of a 机关党委.
     """
-    return _is_on(report, form, group_id, said_organ(report.groups), organ(report.unit, report.groups))
+    return _is_on(_office(report, form), group_id)
 
 
-def _is_on(report: Report, form: ReportType, group_id: str, said: str, kind: str) -> bool:
-    """`kind` is the office's, `said` the same where the clerk said it, else ""."""
+class _Office(NamedTuple):
+    """A report, its type, and what every question about a group needs to know of them: `kind` is the office's
+    kind of organisation, `said` the same where the clerk said it, else ""; `named` the figures in words that
+    are not the type's own.
+    """
+
+    report: Report
+    form: ReportType
+    said: str
+    kind: str
+    named: frozenset[str]
+
+
+def _office(report: Report, form: ReportType) -> _Office:
+    said = said_organ(report.groups)
+    return _Office(
+        report,
+        form,
+        said,
+        said or organ_by_name(report.unit),
+        _named(form, tuple(map(_PROSE, report.sections))),
+    )
+
+
+def _is_on(office: _Office, group_id: str) -> bool:
+    report, form, said, kind, named = office
     if group_id in ORGAN_GROUPS:
         return (
             kind in ORGAN_GROUPS[group_id]
             or (not said and _has_figure(report, form, group_id))
-            or _stands_in_own_words(report, form, group_id)
+            or not named.isdisjoint(_figures_of(form, group_id))
         )
     switched = report.groups.get(group_id)
     if switched is not None:
@@ -66,9 +91,12 @@ def groups_of(report: Report, form: ReportType) -> dict[str, bool]:
     """Every group of the type, whether it is on; in the type's order. With it the kind of Party organisation,
     where the clerk said it.
     """
-    clerks = {key: on for key, on in report.groups.items() if is_organ_key(key)}
-    said, kind = said_organ(report.groups), organ(report.unit, report.groups)
-    return {**{group.id: _is_on(report, form, group.id, said, kind) for group in form.groups}, **clerks}
+    return _groups(_office(report, form))
+
+
+def _groups(office: _Office) -> dict[str, bool]:
+    clerks = {key: on for key, on in office.report.groups.items() if is_organ_key(key)}
+    return {**{group.id: _is_on(office, group.id) for group in office.form.groups}, **clerks}
 
 
 def with_groups_settled(report: Report, form: ReportType) -> Report:
@@ -96,7 +124,8 @@ def asked_form(report: Report, form: ReportType) -> ReportType:
     """The type as this report asks for it: in the words of its kind of organisation, without what is off or
     removed, with the office's own texts and ticks. `form` is the whole type.
     """
-    return _as_form(report, form, _off(report, form))
+    office = _office(report, form)
+    return _as_form(office, _off(office, _groups(office)))
 
 
 def as_asked(report: Report, form: ReportType) -> Report:
@@ -104,30 +133,33 @@ def as_asked(report: Report, form: ReportType) -> Report:
     that are not are switched off, and every group is said to be on or off. The very same one when nothing is
     to be set so.
     """
-    groups = groups_of(report, form)
-    return _as_report(report, form, groups, _off(report, form, groups))
+    office = _office(report, form)
+    groups = _groups(office)
+    return _as_report(office, groups, _off(office, groups))
 
 
 def asked_for(report: Report, form: ReportType) -> tuple[ReportType, Report]:
     """`asked_form` and `as_asked`, found out together: every keystroke asks for both."""
-    groups = groups_of(report, form)
-    off = _off(report, form, groups)
-    return _as_form(report, form, off), _as_report(report, form, groups, off)
+    office = _office(report, form)
+    groups = _groups(office)
+    off = _off(office, groups)
+    return _as_form(office, off), _as_report(office, groups, off)
 
 
-def _as_form(report: Report, form: ReportType, off: frozenset[str]) -> ReportType:
-    left = _without(worded(form, organ(report.unit, report.groups)), off)
+def _as_form(office: _Office, off: frozenset[str]) -> ReportType:
+    report, left = office.report, _without(worded(office.form, office.kind), off)
     own = (report.own_texts, report.own_ticks)
     return _with_own(left, *own) if any(own) else left
 
 
-def _as_report(report: Report, form: ReportType, groups: dict[str, bool], off: frozenset[str]) -> Report:
+def _as_report(office: _Office, groups: dict[str, bool], off: frozenset[str]) -> Report:
+    report, form = office.report, office.form
     if groups != report.groups:
         report = msgspec.structs.replace(report, groups=groups)
     if not off:
         return report
     names, gone = _names(form, off), _gone(form, off)
-    gone = gone | _hollow(report, form, gone)
+    gone = gone | _hollow(office, gone)
     return msgspec.structs.replace(
         report,
         figures={**report.figures, **dict.fromkeys(names, NOT_APPLICABLE)},
@@ -145,23 +177,24 @@ def parts_off(report: Report, form: ReportType, section_id: str) -> tuple[str, .
     """The groups of the sections below one that asks for nothing and says nothing of the clerk's own, when
     all of these are off, so that it is off with them; () for any other.
     """
-    gone = {one.id for one in form.sections if one.group and not group_is_on(report, form, one.group)}
-    if section_id in gone or section_id not in _hollow(report, form, gone):
+    office = _office(report, form)
+    gone = {one.id for one in form.sections if one.group and not _is_on(office, one.group)}
+    if section_id in gone or section_id not in _hollow(office, gone):
         return ()
-    below = _below(report.sections, report.section_index(section_id))
+    below = set(_below(report.sections, report.section_index(section_id)))
     return tuple(dict.fromkeys(one.group for one in form.sections if one.id in below))
 
 
-def _hollow(report: Report, form: ReportType, gone: Container[str]) -> set[str]:
+def _hollow(office: _Office, gone: Container[str]) -> set[str]:
     """The sections that only introduce others, none of which is there: 推进党建示范化工程建设 of an office
     that has none of its parts would be said for nothing.
     """
-    introducing = _introducing(worded(form, organ(report.unit, report.groups)))
+    introducing, sections = _introducing(worded(office.form, office.kind)), office.report.sections
     found = set()
-    for at, section in enumerate(report.sections):
+    for at, section in enumerate(sections):
         if section.id in introducing and introducing[section.id] == section.prose.strip():
-            below = _below(report.sections, at)
-            if below and all(one in gone for one in below):
+            below = _below(sections, at)
+            if next(below, "") in gone and all(one in gone for one in below):
                 found.add(section.id)
     return found
 
@@ -173,25 +206,24 @@ def _introducing(form: ReportType) -> dict[str, str]:
     return {one.id: one.prose.strip() for one in asks}
 
 
-def _below(sections: tuple[Section, ...], at: int) -> list[str]:
+def _below(sections: tuple[Section, ...], at: int) -> Iterator[str]:
     """The ids of the sections of a deeper level that follow the one at that place."""
     level = sections[at].level
-    return [one.id for one in takewhile(lambda one: one.level > level > 0, islice(sections, at + 1, None))]
+    deeper = takewhile(lambda one: one.level > level > 0, islice(sections, at + 1, None))
+    return (one.id for one in deeper)
 
 
 def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
     """Names of figures and texts of the type that act as 不涉及."""
-    return _names(form, _off(report, form))
+    office = _office(report, form)
+    return _names(form, _off(office, _groups(office)))
 
 
-def _off(report: Report, form: ReportType, groups: dict[str, bool] | None = None) -> frozenset[str]:
-    """The ids of groups that are off, and the keys of what was removed: those have a stroke in them. `groups`
-    are those of `groups_of`, where they are known.
-    """
-    said, kind = said_organ(report.groups), organ(report.unit, report.groups)
-    off = [id_ for id_, on in (groups or groups_of(report, form)).items() if not on]
-    others = [id_ for id_ in _organ_groups(form) if not _is_on(report, form, id_, said, kind)]
-    return frozenset((*off, *others, *report.removed))
+def _off(office: _Office, groups: dict[str, bool]) -> frozenset[str]:
+    """The ids of groups that are off, and the keys of what was removed: those have a stroke in them."""
+    off = [id_ for id_, on in groups.items() if not on]
+    others = [id_ for id_ in _organ_groups(office.form) if not _is_on(office, id_)]
+    return frozenset((*off, *others, *office.report.removed))
 
 
 @lru_cache(maxsize=64)
@@ -277,12 +309,6 @@ def _own(section: SectionForm, texts: tuple[OwnText, ...], ticks: tuple[OwnTick,
 def _has_figure(report: Report, form: ReportType, group_id: str) -> bool:
     members = _members(form, group_id)
     return any(kind == "figure" and report.figure(name).state == "value" for kind, name, _ in members)
-
-
-def _stands_in_own_words(report: Report, form: ReportType, group_id: str) -> bool:
-    """Whether a figure of the group is named by a paragraph that is not the type's own."""
-    names = _figures_of(form, group_id)
-    return bool(names) and not _named(form, tuple(map(_PROSE, report.sections))).isdisjoint(names)
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,7 @@ _PATTERNS = (
     (re.compile(r"[XＸ×]{2,}(?![A-Za-z0-9])"), "名称没有填"),
     (re.compile(r"某某|【待补】|【待.{0,6}】|（此处.{0,20}）"), "占位字样没有换掉"),
 )
+_SIGN_OF_ONE = re.compile("[XxＸ×_＿某【]|（此处")  # what each of them has; most texts have none
 
 
 class Leftover(msgspec.Struct, frozen=True):
@@ -33,6 +34,8 @@ class Leftover(msgspec.Struct, frozen=True):
 def leftovers(text: str) -> list[Leftover]:
     """Places where something was left to fill in, in order, none overlapping."""
     found: list[Leftover] = []
+    if not _SIGN_OF_ONE.search(text):
+        return found
     taken = [False] * len(text)
     for pattern, message in _PATTERNS:
         for match in pattern.finditer(text):

@@ -31,15 +31,20 @@ def as_exported(report: Report, blocks: Sequence[Block]) -> Report:
 
 def as_submitted(report: Report, blocks: Sequence[Block]) -> Report:
     """The report when it has been handed in: what was exported before is what went out."""
-    known = report.issued if report.state != "draft" and report.issued.printed else None
+    known = report.issued if has_gone_out(report) else None
     issued = known or Issued(printed_mark(report, blocks))
     return msgspec.structs.replace(report, state="submitted", issued=issued)
+
+
+def has_gone_out(report: Report) -> bool:
+    """Whether it is known what the report said when it went out."""
+    return report.state != "draft" and bool(report.issued.printed)
 
 
 def compared(report: Report, blocks: Sequence[Block]) -> Report:
     """The report with what is known of changes since it went out; the very same one where that stays."""
     issued = report.issued
-    if report.state == "draft" or not issued.printed:
+    if not has_gone_out(report):
         return report
     changed = printed_mark(report, blocks) != issued.printed
     if changed == issued.changed:

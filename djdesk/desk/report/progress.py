@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter, is_
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,9 @@ MissingKind = Literal["unit", "date", "figure", "text", "tick", "prose", "patter
 # tick: a list of which items are undecided, named by the first of them; pattern: sentences that the clerk is
 # to write, still as the type has them; carried: last period's, not looked at yet
 BASICS = "basics"
+_BESIDE_SECTIONS = attrgetter(
+    *(name for name in Report.__struct_fields__ if name not in ("sections", "modified"))
+)
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -105,11 +109,7 @@ def only_sections_differ(before: Report, after: Report) -> bool:
     """Everything that a section's progress may be read from, besides the section itself, is the very same
     object.
     """
-    return all(
-        getattr(before, name) is getattr(after, name)
-        for name in Report.__struct_fields__
-        if name not in ("sections", "modified")
-    )
+    return all(map(is_, _BESIDE_SECTIONS(before), _BESIDE_SECTIONS(after)))
 
 
 def has_content(section: Section, form: SectionForm) -> bool:

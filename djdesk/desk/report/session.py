@@ -9,7 +9,7 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
-from djdesk.desk.report.issued import as_exported, as_submitted, compared, known_from_version
+from djdesk.desk.report.issued import as_exported, as_submitted, compared, has_gone_out, known_from_version
 from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
@@ -174,6 +174,8 @@ class ReportSession:
 
     def _compare(self) -> ChangeSet:
         """Looks whether the report still says what went out; what is to be announced of that."""
+        if not has_gone_out(self.report):  # nothing to compare with: no need to compose it
+            return NOTHING
         before, self.report = self.report, compared(self.report, self.blocks())
         told = NOTHING if self.report is before else ChangeSet(issued=True)
         self._unsaved |= told

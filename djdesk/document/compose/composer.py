@@ -281,7 +281,7 @@ def _changed_ticks(before: Report, after: Report) -> set[str]:
 
 
 def _changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    if before is after:
+    if before is after or before == after:  # what is asked for is put together anew at each keystroke
         return set()
     return {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
 

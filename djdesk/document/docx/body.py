@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from djdesk.basics.text import clean_text
+from djdesk.basics.text import clean_text, is_clean
 from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
 from djdesk.document.docx import styles as styles
 from djdesk.document.docx.styles import NORMAL, heading_style, run_in_style
@@ -38,6 +38,8 @@ _STYLES: dict[BlockRole, str] = {
     "annex_title": styles.ANNEX_TITLE,
     "imprint": styles.IMPRINT,
 }
+_OWN_STYLES: dict[RunStyle, str] = {"lead": styles.LEAD, "name": styles.SIGNATORY}
+_STYLE = attrgetter("style")
 _BREAKS = re.compile(r"([\n\t])")
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -167,26 +169,36 @@ def cell_texts(block: Block, layout: Layout) -> Iterator[list[StyledText]]:
         yield list(_faced(run.text, "", _font(block, run.style, layout), office_scripts(run.text)))
 
 
-def styled_texts(block: Block, layout: Layout) -> Iterator[StyledText]:
+def styled_texts(block: Block, layout: Layout) -> list[StyledText]:
     """Neighbours of one look are joined: where a figure begins matters to the window, not to Word."""
     look = ""
     if block.role == "letterhead":
         look = f'<w:sz w:val="{half_points_of(name_line(block, layout).size):g}"/>'
-    broken = [Run(clean_text(run.text), run.style) for run in _broken(block)]
-    whole, at = "".join([run.text for run in broken]), 0
-    scripts = office_scripts(whole) if has_foreign(whole) else []  # in most paragraphs nobody asks for them
-    for style, group in groupby(broken, attrgetter("style")):
-        text = "".join(run.text for run in group)
+    runs = _broken(block)
+    whole = "".join([run.text for run in runs])
+    if not is_clean(whole):
+        runs = [Run(clean_text(run.text), run.style) for run in runs]
+        whole = "".join([run.text for run in runs])
+    foreign = has_foreign(whole)
+    scripts, at = office_scripts(whole) if foreign else [], 0  # in most paragraphs nobody asks for them
+    texts: list[StyledText] = []
+    for style, group in groupby(runs, _STYLE):
+        text = "".join([run.text for run in group])
         named = "" if look else _run_style(style, block)
-        yield from _faced(text, named, _font(block, style, layout), scripts[at : at + len(text)], look)
+        if foreign:
+            texts += _faced(text, named, _font(block, style, layout), scripts[at : at + len(text)], look)
+        elif text:
+            texts.append(StyledText(named + _CHINESE_MARKS + look, text))
         at += len(text)
+    return texts
 
 
 def _faced(
-    text: str, style: str, font: FontSpec, scripts: list[bool], look: str = ""
+    text: str, named: str, font: FontSpec, scripts: list[bool], look: str = ""
 ) -> Iterator[StyledText]:
-    """The text as runs; what is in the other face than its script's is a run of its own that says so."""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    """The text as runs, `named` their style; what is in the other face than its script's is a run of its own
+    that says so.
+    """
     at, plain = 0, named + _CHINESE_MARKS + look
     for start, end in foreign_stretches(text, scripts):
         if start > at:
@@ -228,17 +240,17 @@ def _broken(block: Block) -> Sequence[Run]:
 
 
 def _run_style(style: RunStyle, block: Block) -> str:
-    """The character style of a run, "" for none; in a heading of its own the paragraph's style says
-    everything.
+    """The character style of a run as an element, "" for none; in a heading of its own the paragraph's style
+    says everything.
     """
-    if block.role == "heading" or style == "body":
+    if style == "body" or block.role == "heading":
         return ""
-    return {"lead": styles.LEAD, "name": styles.SIGNATORY}.get(style) or run_in_style(_heading_level(block))
+    return f'<w:rStyle w:val="{_OWN_STYLES.get(style) or run_in_style(_heading_level(block))}"/>'
 
 
 def runs_xml(texts: Iterable[StyledText], deleted: bool = False) -> str:
     """The texts as runs; in what is deleted the text is w:delText (ISO/IEC 29500-1, 17.3.3.7)."""
-    return "".join(_run(properties, text, deleted) for properties, text in texts)
+    return "".join([_run(properties, text, deleted) for properties, text in texts])
 
 
 def _run(properties: str, text: str, deleted: bool) -> str:

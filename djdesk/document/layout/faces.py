@@ -35,7 +35,9 @@ _SIGNS = [chr(code) for code in range(0x2010, 0x2E80)]  # they have no script of
 _LATIN_ONLY = "".join(char for char in _SIGNS if char in WIDTHS and not _is_in_chinese_faces(char))
 _CHINESE_ONLY = "".join(char for char in _SIGNS if char not in WIDTHS and _is_in_chinese_faces(char))
 _ONLY_IN_LATIN = re.compile(f"[{re.escape(_LATIN_ONLY)}]")
-_ELSEWHERE = re.compile(f"[ \u00a0\u202f{re.escape(_LATIN_ONLY)}]+|[{re.escape(_CHINESE_ONLY)}]+")
+_OF_LATIN, _OF_CHINESE = f" \u00a0\u202f{re.escape(_LATIN_ONLY)}", re.escape(_CHINESE_ONLY)
+_ELSEWHERE = re.compile(f"[{_OF_LATIN}]+|[{_OF_CHINESE}]+")
+_ONE_ELSEWHERE = re.compile(f"[{_OF_LATIN}{_OF_CHINESE}]")  # most texts have none: a single set tells so soon
 
 
 def has_no_width(char: str) -> bool:
@@ -81,7 +83,9 @@ def foreign_stretches(text: str, scripts: list[bool]) -> list[tuple[int, int]]:
     """From where up to where text is set in the other face than its script's: blanks among Chinese in the
     Latin face as Word sets them, signs that only one of the faces has in that one.
     """
-    found = []
+    found: list[tuple[int, int]] = []
+    if not has_foreign(text):
+        return found
     for match in _ELSEWHERE.finditer(text):
         wrong = text[match.start()] not in _CHINESE_ONLY
         at = match.start()
@@ -95,7 +99,7 @@ def foreign_stretches(text: str, scripts: list[bool]) -> list[tuple[int, int]]:
 
 def has_foreign(text: str) -> bool:
     """Whether `foreign_stretches` could find any."""
-    return _ELSEWHERE.search(text) is not None
+    return _ONE_ELSEWHERE.search(text) is not None
 
 
 def may_be_foreign(text: str) -> bool:

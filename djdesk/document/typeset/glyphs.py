@@ -170,6 +170,8 @@ class _Tracked(dict[str, float]):
 
 def _ends_of_hard_blanks(text: str) -> frozenset[int]:
     """Where a hard blank begins or ends within the text."""
+    if _HARD_BLANK not in text:
+        return frozenset()
     found = (blank.span() for blank in re.finditer(_HARD_BLANK, text))
     return frozenset(end for ends in found for end in ends if 0 < end < len(text))
 

@@ -139,7 +139,7 @@ class PageMaker:
             ascent, final = pitch * ASCENT / TWIPS_IN_A_POINT, len(own) - 1
             for number in range(first, stop):
                 text, x, width, fragments, begins, _ = own[number]
-                y = sheet.top + points_of(used)
+                y = sheet.top + used / TWIPS_IN_A_POINT
                 used += pitch
                 placed.append(
                     PlacedLine(

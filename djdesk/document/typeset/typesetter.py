@@ -140,6 +140,10 @@ class Typesetter:
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
+            if _stands_as_before(last, len(pages), start, end, same.front):
+                pages.append(last.pages[len(pages)])
+                start = end
+                continue
             landscape = bool(blocks) and blocks[start.block].landscape
             pages.append(
                 self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), landscape)
@@ -171,6 +175,11 @@ class Typesetter:
     ) -> Page:
         sheet = self._maker.sheet(landscape)
         return Page(number, sheet.width, sheet.height, lines, self._footers.line(number), rules, landscape)
+
+
+def _stands_as_before(last: _Result, index: int, start: Start, end: Start, front: int) -> bool:
+    """Whether the page of that index has nothing but the first `front` blocks, and the very lines it had."""
+    return end <= (front, 0) and last.starts[index : index + 2] == (start, end)
 
 
 def _counted(lines: tuple[PlacedLine, ...], shift: int) -> tuple[PlacedLine, ...]:

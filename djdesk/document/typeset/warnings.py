@@ -126,11 +126,11 @@ def _faults_at_the_foot(page: Page, following: Page | None, blocks: Sequence[Blo
     if following is None:
         yield from _short_last_page(page, blocks)
         return
-    lines = [index for index, line in enumerate(page.lines) if line.text.strip()]
-    if not lines:
+    lines = page.lines
+    index = next((index for index in reversed(range(len(lines))) if lines[index].text.strip()), None)
+    if index is None:
         return
-    index = lines[-1]
-    last = page.lines[index]
+    last = lines[index]
     if blocks[last.block].role in _HEADINGS and following.lines:
         yield _Fault(
             "heading_last",
