@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from djdesk.basics.dates import printed_day
 from djdesk.document.docx_check.annex_rules import annex_notes
-from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, edge_offset
+from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting
 from djdesk.document.docx_check.page_number import footer_findings
 from djdesk.document.docx_check.page_rules import page_findings, settings_findings
 from djdesk.document.docx_check.parts import read_parts
-from djdesk.document.docx_check.roles import Roled, date_in, roles
+from djdesk.document.docx_check.roles import Roled, date_in, is_month, roles
 from djdesk.document.docx_check.sections import is_fixed, section_at, sections_of
+from djdesk.document.docx_check.signature_place import from_right, placed_from_right, wrong_date
 from djdesk.document.docx_check.text_rules import Note, paragraph_notes
 from djdesk.document.layout.finding import ITEMS, LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
@@ -24,9 +24,8 @@ from djdesk.document.layout.signature import block_offsets, width_in_characters
 from djdesk.document.layout.units import Characters
 
 _TOLERANCE = 0.3  # characters
+_BY_HAND = 0.75  # characters: blanks and tabs do not come nearer
 _SEAL = Characters(4.0)  # the date's distance from the right edge under a seal (7.3.5.1)
-_PADDED = re.compile(r"年0\d|月0\d|^\d{2}年")
-_CHINESE_DIGITS = re.compile("[〇○零一二三四五六七八九十]")
 _SHOWN = 12  # characters of a paragraph that a finding quotes
 
 
@@ -107,21 +106,8 @@ def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[FormattedParagra
             yield one.paragraph, Note("标题", "主送机关与标题之间应空一行", clause("7.3.2"), "建议")
         if one.role == "issuer" and before.role not in ("blank", "issuer"):
             yield one.paragraph, Note("署名与日期", "署名与正文之间应空一行", clause("7.3.5.2"), "建议")
-        if one.role == "date" and (what := _wrong_date(one.paragraph.text.strip())):
+        if one.role == "date" and (what := wrong_date(one.paragraph.text.strip())):
             yield one.paragraph, Note("署名与日期", what, clause("7.3.5.4"), "必改")
-
-
-def _wrong_date(text: str) -> str:
-    """What is wrong with how a date is written; "" for nothing (7.3.5.4)."""
-    if _PADDED.search(text):
-        return "成文日期的月、日不应补零，年份应写四位"
-    day = date_in(text)
-    plain = "".join(text.strip("（）()").split())
-    if day is None or plain == printed_day(day):
-        return ""
-    if _CHINESE_DIGITS.search(text):
-        return f"成文日期用了汉字数字，应写成{printed_day(day)}"
-    return f"成文日期写成了{plain}，应写成{printed_day(day)}"
 
 
 def _signature_notes(
@@ -130,31 +116,25 @@ def _signature_notes(
     """Offsets of issuer and date without a seal; those with a seal are right too."""
     issuers = [one.paragraph for one in paragraphs if one.role == "issuer"]
     dates = [one.paragraph for one in paragraphs if one.role == "date"]
+    dates = [one for one in dates if not is_month(one.text)]  # what is to come decides the place
     texts, date = [one.text.strip() for one in issuers], dates[0].text.strip() if dates else ""
-    if _wrong_date(date) and (day := date_in(date)):
+    if (wrong_date(date) or " " in date) and (day := date_in(date)):
         date = printed_day(day)  # the offsets are told as they will be right
     plain = block_offsets(texts, date)
     pitch = layout.character
-    if dates and abs(_from_right(dates[0], pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
+    if dates and abs(from_right(dates[0], pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
         widest = max((width_in_characters(text) for text in texts), default=0.0)
         plain = Characters(max(0.0, _SEAL + (width_in_characters(date) - widest) / 2)), _SEAL
     for found, wanted, name in ((issuers, plain[0], "署名"), (dates[:1], plain[1], "成文日期")):
         for paragraph in found:
             if paragraph.look.get("jc") not in ("right", "end"):
-                yield (
-                    paragraph,
-                    Note("署名与日期", f"{name}没有用右对齐加右缩进来排", clause("7.3.5.2"), "必改"),
-                )
-            elif abs((there := _from_right(paragraph, pitch)) - wanted) > _TOLERANCE:
+                right = abs(placed_from_right(paragraph, pitch) - wanted) <= _BY_HAND
+                what = f"{name}没有用右对齐加右缩进来排" + ("，改字以后位置会变" if right else "")
+                yield paragraph, Note("署名与日期", what, clause("7.3.5.2"), "提示" if right else "必改")
+            elif abs((there := from_right(paragraph, pitch)) - wanted) > _TOLERANCE:
                 yield (
                     paragraph,
                     Note(
                         "署名与日期", f"{name}右空{there:g}字，应右空{wanted:g}字", clause("7.3.5.2"), "必改"
                     ),
                 )
-
-
-def _from_right(paragraph: FormattedParagraph, pitch: float) -> float:
-    """Characters from the right edge; wide blanks behind the words count."""
-    behind = len(paragraph.text) - len(paragraph.text.rstrip("　"))
-    return edge_offset(paragraph.look, "right", pitch) + behind

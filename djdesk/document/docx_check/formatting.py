@@ -75,6 +75,7 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     number: the form of its automatic number (一、), "" for none; it is no part of the text
     ends_section: whether the properties of a section stand in it
     above_table: whether a table follows at once
+    stops: its tab stops, in twips from its left edge, where its text has tabs; how text stands at each
     """
 
     index: int
@@ -85,6 +86,7 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     number: str = ""
     ends_section: bool = False
     above_table: bool = False
+    stops: tuple[tuple[float, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -139,6 +141,7 @@ class Formatting:
             number.sample if number is not None else "",
             own is not None and own.find(f"{WORD}sectPr") is not None,
             next(element.itersiblings(f"{WORD}p", f"{WORD}tbl"), element).tag == f"{WORD}tbl",
+            tuple(self.tab_stops(element)) if any("\t" in piece.text for piece in pieces) else (),
         )
 
     def _number(self, look: Properties, style_id: str) -> NumberForm | None:
@@ -299,6 +302,8 @@ def run_text(element: Element) -> str:
     return "".join(parts)
 
 
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVES = [f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Choice"]  # the first is what is shown
 _AROUND_PARAGRAPHS = [
     WORD + name for name in ("p", "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")
 ]
@@ -308,7 +313,7 @@ _AROUND_RUNS = [
         *("r", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple"),
         *("bdo", "dir"),
     )
-]
+] + _ALTERNATIVES
 
 
 def _paragraph_elements(root: Element) -> Iterator[Element]:

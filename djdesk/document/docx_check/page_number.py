@@ -16,6 +16,10 @@ from djdesk.document.layout.units import TWIPS_IN_A_POINT
 from djdesk.formats.opc import WORD, Element
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
+_OF_TEXT = ("margin", "column", "character")  # what a place is measured from that begins where the text does
+_LENGTHS = ("margin-left", "width")
+_EMU_IN_A_TWIP = 635
 _CHARACTER_TOLERANCE = 0.3
 _PAGE_NUMBER = re.compile(
     r"[—―]\s?[0-9]+\s?[—―]$"
@@ -99,6 +103,8 @@ def _footer(
             "页码", f"{pages}页码的形式是“{form[:12]}”，应为“— 1 —”，两侧是一字线。", clause("7.5"), "必改"
         )
     place = box_place(found)
+    if place == "" and not numbered.look.get("jc"):
+        place = _box_side(found, width)
     if side and place is None:
         yield from _footer_place(*_edge(looks, found, (width, layout.footer.size)), pages, side)
     elif side and _SIDES.get(place or numbered.look.get("jc", ""), side) not in ("outside", side):
@@ -196,10 +202,38 @@ def box_place(paragraph: Element) -> str | None:
         return None
     for anchor in paragraph.iterancestors(f"{_DRAWING}anchor"):
         return (anchor.findtext(f"{_DRAWING}positionH/{_DRAWING}align") or "").strip()
-    for shape in paragraph.iterancestors("{urn:schemas-microsoft-com:vml}shape"):
+    for shape in paragraph.iterancestors(_SHAPE):
         found = re.search(r"mso-position-horizontal:\s*(\w+)", shape.get("style", ""))
         return found[1] if found and found[1] != "absolute" else ""
     return ""
+
+
+def _box_side(paragraph: Element, width: float) -> str:
+    """At which side of the text a box stands whose place is a length; "outside", which fits any, where that
+    cannot be told. `width` of the text in twips.
+    """
+    middle: float | None = None
+    for anchor in paragraph.iterancestors(f"{_DRAWING}anchor"):
+        place = anchor.find(f"{_DRAWING}positionH")
+        offset = (anchor.findtext(f"{_DRAWING}positionH/{_DRAWING}posOffset") or "").strip()
+        if (
+            place is None
+            or place.get("relativeFrom") not in _OF_TEXT
+            or not re.fullmatch(r"-?\d{1,9}", offset)
+        ):
+            return "outside"
+        extent = anchor.find(f"{_DRAWING}extent")
+        wide = extent.get("cx", "0") if extent is not None else "0"
+        middle = (int(offset) + (int(wide) if wide.isdecimal() else 0) / 2) / _EMU_IN_A_TWIP
+    for shape in paragraph.iterancestors(_SHAPE) if middle is None else ():
+        left, wide = (
+            re.search(rf"(?:^|;)\s*{name}:\s*(-?[\d.]+)pt", shape.get("style", "")) for name in _LENGTHS
+        )
+        if left is not None:
+            middle = (float(left[1]) + (float(wide[1]) if wide else 0) / 2) * TWIPS_IN_A_POINT
+    if middle is None:
+        return "outside"
+    return "left" if middle < width / 3 else "right" if middle > 2 * width / 3 else "center"
 
 
 def has_page_field(footer: Element) -> bool:

@@ -41,9 +41,16 @@ _NUMBERS = (
 )
 _PLAIN_DATE = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}")
 _LONGEST_DATE = 20  # characters, with blanks between them
+WEEKDAY = re.compile(r"\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_ZERO = re.compile("(?<=[一二三四五六七八九零〇])[OoＯｏΟοОо0○◯](?=[一二三四五六七八九零〇年])")
 _NUMBER = r"\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*"
-_ANNEX = re.compile(rf"附\s*件{_NUMBER}$")  # 7.3.7; what is listed before the signature has a colon (7.3.4)
+_OF_MANY = r"\s*(?:[0-9]{1,2}\s*[-—－.]\s*[0-9]{1,2}|之[一二三四五六七八九十]{1,2})\s*"
+_ANNEX = re.compile(
+    rf"附\s*[件表录图](?:{_NUMBER}|{_OF_MANY})$"
+)  # 7.3.7; what is listed before the signature has a colon (7.3.4)
 _ANNEX_NOTE = re.compile(rf"附\s*件{_NUMBER}[:：]")
+_IN_BRACKETS = re.compile(r"[（(].{1,40}[）)]")
 _LISTED = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
 _HEAD_MARK = re.compile(
@@ -89,13 +96,29 @@ def date_in(text: str) -> date | None:
     """The day of a line that is nothing but a date, however it is written: 2023年6月30日, 2023.6.30,
     二〇二三年六月三十日, in brackets too; None for all else.
     """
-    plain = text.strip().strip("（）()").strip()
+    plain = WEEKDAY.sub("", text.strip().strip("（）()").strip())
     if len(plain) > _LONGEST_DATE or not (plain.endswith(("日", "号")) or _PLAIN_DATE.fullmatch(plain)):
         return None
     try:
-        return parse_day(re.sub(r"\s", "", plain), of_month=False)
+        return parse_day(_with_zeros(re.sub(r"\s", "", plain)), of_month=False)
     except BadInput:
         return None
+
+
+def is_month(text: str) -> bool:
+    """Whether a line is nothing but a month: 二〇二三年六月, as drafts leave the day open."""
+    plain = _with_zeros(re.sub(r"\s", "", text.strip().strip("（）()")))
+    if not plain.endswith("月") or len(plain) > _LONGEST_DATE:
+        return False
+    try:
+        return parse_day(plain).day == 1
+    except BadInput:
+        return False
+
+
+def _with_zeros(text: str) -> str:
+    """二O二三 and 贰零贰叁 as 二〇二三: letters that look like the zero, and the formal digits."""
+    return _ZERO.sub("〇", text.translate(_FORMAL))
 
 
 def number_level(text: str) -> int:
@@ -223,7 +246,8 @@ def _guess_annexes(result: list[Roled]) -> None:
             result[index] = Roled(one.paragraph, "annex_label")
             below = True
         elif guessed and below and one.paragraph.look.get("jc") == "center":
-            result[index] = Roled(one.paragraph, "annex_title")
+            under = result[index - 1].role == "annex_title" and _IN_BRACKETS.fullmatch(text)
+            result[index] = Roled(one.paragraph, "subtitle" if under else "annex_title")
         elif guessed and (_ANNEX_NOTE.match(text) or (listing and _LISTED.match(text))):
             result[index] = Roled(one.paragraph, "annex_note")
             below, listing = False, True
@@ -247,7 +271,9 @@ def _guess_signature(result: list[Roled]) -> None:
     dates = [
         index
         for index in range(2, annex)
-        if not result[index].own and result[index].role == "body" and date_in(result[index].paragraph.text)
+        if not result[index].own
+        and result[index].role == "body"
+        and (date_in(result[index].paragraph.text) or _is_month_at_the_right(result[index].paragraph))
     ]
     below = (one for one in reversed(result[dates[-1] + 1 : annex])) if dates else ()
     last = all(
@@ -258,6 +284,10 @@ def _guess_signature(result: list[Roled]) -> None:
             result[index] = Roled(result[index].paragraph, "date")
             _guess_issuers(result, index)
             return
+
+
+def _is_month_at_the_right(paragraph: FormattedParagraph) -> bool:
+    return paragraph.look.get("jc") in ("right", "end") and is_month(paragraph.text)
 
 
 def _guess_issuers(result: list[Roled], date_at: int) -> None:

@@ -144,6 +144,8 @@ def _pitch(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
 
 def _indent(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
     look, text = one.paragraph.look, one.paragraph.text
+    if one.role in ("issuer", "date") and look.get("jc") not in ("right", "end"):
+        return  # told where its place is reckoned
     if text.startswith(("　", "  ")):
         yield Note("行距与缩进", f"{role_name(one)}用空格缩进，应设首行缩进", clause("7.3.3"), "建议")
         return
