@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from djdesk.desk.collect.office_names import folded, places_of, shortened
 
@@ -145,7 +145,8 @@ def _likeness(place: str, other: str) -> float:
     if number and other_number and number != other_number:
         return 0.0
     shorter, longer = sorted((place, other), key=len)
-    score = fuzz.ratio(place, other) + (_SAME_NUMBER if number and number == other_number else 0)
+    alike = 100 * Indel.normalized_similarity(place, other)
+    score = alike + (_SAME_NUMBER if number and number == other_number else 0)
     held = not bare or not other_bare or bare in other_bare or other_bare in bare
     if held or (
         longer[0] == shorter[0]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 ALIKE = 82.0  # per cent from which two paragraphs say the same, numbers left aside
 SAME_PROBLEM = 60.0  # of problems, which people word more freely
@@ -68,5 +69,7 @@ def _core(text: str) -> str:
 
 
 def _like(core: str, others: Sequence[str], least: float) -> int | None:
-    found = process.extractOne(core, others, scorer=fuzz.ratio, score_cutoff=least) if others else None
+    if not others:
+        return None
+    found = process.extractOne(core, others, scorer=Indel.normalized_similarity, score_cutoff=least / 100)
     return None if found is None else found[2]

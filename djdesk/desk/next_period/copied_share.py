@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 import msgspec
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from djdesk.basics.text import count_characters
@@ -108,12 +107,12 @@ class EarlierTexts:
             return None
         if (same := self._masked.get(masked)) is not None:
             return self._paragraph(same), 100.0
-        best, found = 0.0, -1
+        best, found = ALIKE / 100, -1
         for number in self._candidates(masked):
-            alike = fuzz.ratio(masked, self._masks[number], score_cutoff=max(ALIKE, best))
-            if alike > best or (alike and alike == best and self._is_later(number, found)):
+            alike = Indel.normalized_similarity(masked, self._masks[number], score_cutoff=best)
+            if alike > best or (alike == best and (found < 0 or self._is_later(number, found))):
                 best, found = alike, number
-        return (self._paragraph(found), best) if found >= 0 else None
+        return (self._paragraph(found), 100 * best) if found >= 0 else None
 
     def candidates(self, masked: str) -> list[str]:
         """The earlier paragraphs, as `masked_words` gives them, that `like` holds against that one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from djdesk.basics.pinyin import finds
 from djdesk.desk.desk import Desk
@@ -18,7 +18,7 @@ from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, chip_name, lines_o
 from djdesk.model.report import Report
 from djdesk.store.reports.passages import Passage
 
-_SAME_NAME = 60.0  # per cent of likeness from which two headings speak of the same
+_SAME_NAME = 0.6  # likeness from which two headings speak of the same
 _LETTER = re.compile("[A-Za-z]")
 _BY_INITIALS = 40  # characters of a passage that can be found by their initials
 
@@ -89,7 +89,8 @@ def _akin(passage: Passage, report: Report, section_id: str, types: Mapping[str,
     role, other = _role(types, report.type_id, section_id), _role(types, passage.type_id, passage.section_id)
     if role != "body" or other != "body":
         return role == other
-    return bool(mine.heading) and fuzz.ratio(mine.heading, passage.heading) >= _SAME_NAME
+    same = mine.heading and Indel.normalized_similarity(mine.heading, passage.heading) >= _SAME_NAME
+    return bool(same)
 
 
 def _role(types: Mapping[str, ReportType], type_id: str, section_id: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 State = Literal["same", "changed", "deleted", "inserted", "moved_from", "moved_to"]
@@ -112,7 +111,7 @@ def _likeness(old: TextPassage, new: TextPassage, least: float) -> float:
     shorter, longer = sorted((len(old.text), len(new.text)))
     if shorter * 200 < least * (shorter + longer):  # even if all of it were there
         return 0.0
-    return fuzz.ratio(old.text, new.text, score_cutoff=least)
+    return 100 * Indel.normalized_similarity(old.text, new.text, score_cutoff=least / 100)
 
 
 def _moves(old: Sequence[TextPassage], new: Sequence[TextPassage], held: Sequence[_Pair]) -> dict[int, int]:
