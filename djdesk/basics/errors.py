@@ -43,6 +43,19 @@ class StoreBusy(StoreError):
     """Another process holds the store."""
 
 
+class StoreLocked(StoreError):
+    """A store file is locked, and no passphrase was given, or (`wrong`) another one."""
+
+    def __init__(self, name: str, wrong: bool = False) -> None:
+        if wrong:
+            super().__init__(
+                f"口令不对，打不开“{name}”", "请再输一次，注意大小写和输入法；确实没有输错的，文件可能坏了"
+            )
+        else:
+            super().__init__(f"“{name}”加了口令", "请输入口令再打开")
+        self.wrong = wrong
+
+
 class DamagedStore(StoreError):
     """The store's contents are not what was written. `problems` are Chinese sentences; `backup` is the newest
     good backup, if any.

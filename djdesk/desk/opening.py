@@ -10,7 +10,7 @@ from djdesk.desk.administering import administer
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.desk.updates.in_use import current_resources
-from djdesk.store.integrity.opening import Places
+from djdesk.store.integrity.opening import Places, locked_salt
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
 
@@ -27,9 +27,16 @@ def has_store(folder: Path) -> bool:
     return Places(folder.absolute()).store.exists()
 
 
-def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
-    """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
-    store = open_store(folder, clock)
+def is_locked(folder: Path) -> bool:
+    """Whether its store opens with a passphrase alone."""
+    return locked_salt(Places(folder.absolute())) is not None
+
+
+def open_desk(folder: Path, resources: Path, clock: Clock, passphrase: str = "") -> Desk:
+    """Raises StoreBusy, StoreLocked, DamagedStore, StoreError, or BadInput for a mistake in a resource
+    file.
+    """
+    store = open_store(folder, clock, passphrase)
     try:
         current = current_resources(folder, resources)
         own = (folder / OWN_LAYOUTS, folder / OWN_TYPES)
@@ -42,12 +49,12 @@ def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
         raise
 
 
-def open_store(folder: Path, clock: Clock) -> Store:
-    return Store.open(folder, clock)
+def open_store(folder: Path, clock: Clock, passphrase: str = "") -> Store:
+    return Store.open(folder, clock, passphrase=passphrase)
 
 
-def repair_store(folder: Path, clock: Clock) -> str:
+def repair_store(folder: Path, clock: Clock, passphrase: str = "") -> str:
     """Keeps the damaged store aside and restores the newest good backup, or what can still be read; what was
     done, in a sentence.
     """
-    return repair(folder, clock).sentence
+    return repair(folder, clock, passphrase).sentence

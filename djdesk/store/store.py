@@ -22,7 +22,13 @@ from djdesk.model.report import Report
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.backup import newest_good
 from djdesk.store.integrity.evidence_copies import orphaned_copies
-from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
+from djdesk.store.integrity.opening import (
+    Places,
+    known_places,
+    open_database,
+    opened_note,
+    seal,
+)
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
@@ -54,17 +60,23 @@ class Store(StoreBackups):
         lock.note(opened_note())
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, steps: Sequence[MigrationStep] | None = None) -> Store:
+    def open(
+        cls,
+        folder: Path,
+        clock: Clock,
+        steps: Sequence[MigrationStep] | None = None,
+        passphrase: str = "",
+    ) -> Store:
         """The store in `folder`, made when there is none. `steps` stand in for the program's own schema steps
-        in tests.
+        in tests. The passphrase is for a store that is locked.
 
-        Raises StoreBusy when another process has it, DamagedStore with the way back, StoreError for anything
-        else.
+        Raises StoreBusy when another process has it, StoreLocked, DamagedStore with the way back, StoreError
+        for anything else.
         """
         private_folder(folder)
-        places = Places(folder.absolute())
-        lock = FolderLock(places.lock)
+        lock = FolderLock(Places(folder.absolute()).lock)
         try:
+            places = known_places(folder, passphrase)
             return cls(places, clock, load_steps() if steps is None else steps, lock)
         except BaseException:
             lock.release()
@@ -243,5 +255,5 @@ class Store(StoreBackups):
             yield
         except DamagedStore as damage:
             raise DamagedStore(
-                damage.problems, newest_good(self._places.backups, self._steps[-1].number)
+                damage.problems, newest_good(self._places.backups, self._steps[-1].number, self._places.key)
             ) from damage

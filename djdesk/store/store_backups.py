@@ -13,7 +13,7 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import StoreError
 from djdesk.basics.files import output_error
 from djdesk.basics.paths import private_folder
-from djdesk.store.integrity.backup import BackupInfo, copy_store, list_backups, make_backup
+from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup
 from djdesk.store.integrity.check import problems_in, problems_in_file
 from djdesk.store.integrity.comparison import StoreComparison, compared, content_mark, mark_of_file
 from djdesk.store.integrity.evidence_copies import (
@@ -24,6 +24,7 @@ from djdesk.store.integrity.evidence_copies import (
     restore_copies,
     sync_copies,
 )
+from djdesk.store.integrity.locking import Relocked, relocked, under_its_key
 from djdesk.store.integrity.merging import merge
 from djdesk.store.integrity.opening import Places, open_database
 from djdesk.store.integrity.partial_restore import opened_copy, put_ledger, put_report
@@ -34,10 +35,11 @@ from djdesk.store.integrity.recovery import (
     restore_file,
     thin_kept_aside,
 )
-from djdesk.store.integrity.second_copy import copied_to
+from djdesk.store.integrity.second_copy import copied_to, renewed
 from djdesk.store.ledgers.evidence import content_path
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.sqlite.database import Database, make_private
+from djdesk.store.sqlite.key import StoreKey, change_key
 from djdesk.store.sqlite.migrate import MigrationStep
 
 
@@ -78,15 +80,17 @@ class StoreBackups:
         """Whether the backup holds anything else than the store does, by what they hold and not by when;
         `unmarked` are keys of settings that do not matter.
         """
-        return content_mark(self._db.connection, unmarked) != mark_of_file(backup, unmarked)
+        return content_mark(self._db.connection, unmarked) != mark_of_file(backup, self._places.key, unmarked)
 
     def problems_of(self, backup: Path) -> list[str]:
         """A backup read through: problems as Chinese sentences, none for a sound one."""
         try:
-            inspect_backup(backup, self._steps)
+            inspect_backup(backup, self._steps, self._places.key)
         except StoreError as error:
             return [str(error)]
-        return [*problems_in_file(backup), *problems(named_in_file(backup) or {}, self._places, full=True)]
+        key = self._places.key
+        named = named_in_file(backup, key) or {}
+        return [*problems_in_file(backup, key), *problems(named, self._places, full=True)]
 
     def copy_backup(self, backup: Path, folder: Path) -> Path:
         """A second copy of a backup in another folder, with its evidence files; see `copied_to`."""
@@ -94,8 +98,8 @@ class StoreBackups:
 
     def compare(self, file: Path) -> StoreComparison:
         """What would come back and what would go if the store became what `file` is. Raises StoreError."""
-        inspect_backup(file, self._steps)
-        return compared(self._db.connection, file)
+        inspect_backup(file, self._steps, self._places.key)
+        return compared(self._db.connection, file, self._places.key)
 
     def restore(self, backup: Path) -> Path:
         """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db, which is
@@ -109,18 +113,44 @@ class StoreBackups:
         try:
             kept = restore_file(self._places, backup, self._steps, now)
         finally:
-            opened = open_database(self._places, self._steps, now, "")
-            self._db, self.notices, self._ledgers = (
-                opened.database,
-                opened.notices,
-                LedgerStore(opened.database, self._clock),
-            )
+            self._open_again()
         if lost:
             self.notices.append(_lost_files(lost))
         gone = thin_kept_aside(self._places, kept)
         if gone:
             self.notices.append(f"较早的 {gone} 份“恢复前”或“损坏”副本已经清理，最近的都还在。")
         return kept
+
+    @property
+    def locked(self) -> bool:
+        """Whether it has a passphrase and is enciphered on the disk."""
+        return self._places.key is not None
+
+    def is_passphrase(self, words: str) -> bool:
+        """Whether this is the passphrase of a locked store."""
+        return self._places.key is not None and self._places.key.is_of(words)
+
+    def set_passphrase(self, passphrase: str) -> Relocked:
+        """Locks store, backups and the copies that restores kept, or with "" unlocks them. What is open over
+        the store stays as it is. Raises StoreError; the store is then as it was.
+        """
+        key = StoreKey(passphrase) if passphrase else None
+        self._db.close()
+        try:
+            return relocked(self._places, key)
+        finally:
+            self._places = under_its_key(self._places, key)
+            self._db.open_again(self._places.key)
+
+    def renew_copies(self, folder: Path, names: Sequence[str]) -> int:
+        """Copies of backups in a second place that are not locked as the store is now; see `renewed`."""
+        return renewed(folder, names, self._places)
+
+    def _open_again(self) -> None:
+        """After the file was replaced."""
+        opened = open_database(self._places, self._steps, self._clock(), "")
+        self._db, self.notices = opened.database, opened.notices
+        self._ledgers = LedgerStore(opened.database, self._clock)
 
     def restore_report(self, backup: Path, report_id: str) -> Path:
         """One report as the backup has it; what it was becomes its newest version. The backup that was made
@@ -149,7 +179,7 @@ class StoreBackups:
         """Before anything is changed: the file is proven, its evidence files are here, what is here is in a
         backup. A copy of the file is open meanwhile: that backup may be the one that thins it away.
         """
-        refuse_bad_backup(file, self._steps)
+        refuse_bad_backup(file, self._steps, self._places.key)
         lost = len(restore_copies(file, self._places))
         with opened_copy(file, self._places, self._steps, self._clock()) as source:
             kept = self.backup(reason)
@@ -180,12 +210,14 @@ class StoreBackups:
         return problems_in(self._db.connection, full)
 
     def copy_to(self, target: Path, without: Sequence[str]) -> None:
-        """The whole store as a new file that another machine can take over; `without` are keys of settings
-        that are this machine's. Raises StoreError.
+        """The whole store as a new file that another machine can take over, not locked; `without` are keys of
+        settings that are this machine's. Raises StoreError.
         """
         try:
             make_private(target)
-            copy_store(self._db, target)
+            self._db.copy_into(target)
+            if self._places.key is not None:
+                change_key(target, self._places.key, None)
             copy = Database(target)
             try:
                 copy.run_many("DELETE FROM setting WHERE key = ?", [(key,) for key in without])

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect
 from djdesk.store.sqlite.database import Database, make_private
-from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.key import StoreKey
 
 _NAME = re.compile(r"djdesk-(\d{6,})-(\d{8}-\d{6})-?(.*)\.db")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -65,10 +64,10 @@ def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
     beside = temporary_beside(target)
     try:
         make_private(beside)
-        copy_store(db, beside)
-        problems = problems_in_file(beside)
+        db.copy_into(beside)
+        problems = problems_in_file(beside, db.key)
         if problems:
-            raise DamagedStore(problems, newest_good(folder, schema_limit=None))
+            raise DamagedStore(problems, newest_good(folder, None, db.key))
         flush_file(beside)
         put_in_place(beside, target)
         thin(folder)
@@ -81,17 +80,17 @@ def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
     return target
 
 
-def newest_good(folder: Path, schema_limit: int | None) -> Path | None:
+def newest_good(folder: Path, schema_limit: int | None, key: StoreKey | None) -> Path | None:
     """The newest backup that proves sound and that this program can read; `schema_limit` None asks for
     soundness alone.
     """
     for info in list_backups(folder):
         try:
             if schema_limit is not None:
-                inspect(info.path, schema_limit)
+                inspect(info.path, schema_limit, key)
         except KnownError:  # this one will not do: look at the one before it
             continue
-        if not problems_in_file(info.path):
+        if not problems_in_file(info.path, key):
             return info.path
     return None
 
@@ -143,15 +142,3 @@ def _time(stamp: str) -> datetime | None:
         return datetime.strptime(stamp, _STAMP)
     except ValueError:  # somebody else's name: not a backup of ours
         return None
-
-
-def copy_store(db: Database, target: Path) -> None:
-    """Into an empty file that the caller has made."""
-    with known_errors():
-        copy = sqlite3.connect(target, isolation_level=None)
-        try:
-            copy.execute("PRAGMA journal_mode=OFF")  # half a copy is thrown away whole
-            copy.execute("PRAGMA synchronous=OFF")  # flushed once, by us
-            db.connection.backup(copy)
-        finally:
-            copy.close()

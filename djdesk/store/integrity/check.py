@@ -8,13 +8,16 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
+from djdesk.basics.errors import StoreLocked
+from djdesk.store.sqlite.connection import Connection
 from djdesk.store.sqlite.database import read_only
+from djdesk.store.sqlite.key import StoreKey
 from djdesk.store.sqlite.row_hash import UNHASHED, hash_sum, to_bytes
 
 _MOST = 20  # problems that are listed; a clerk needs no more to see that a file is damaged
 
 
-def problems_in(connection: sqlite3.Connection, full: bool) -> list[str]:
+def problems_in(connection: Connection, full: bool) -> list[str]:
     """Chinese sentences, none for a sound store. `full` also compares indexes with tables, and each report's
     rows with their sum.
     """
@@ -36,11 +39,11 @@ def problems_in(connection: sqlite3.Connection, full: bool) -> list[str]:
     return problems[:_MOST]
 
 
-def problems_in_file(path: Path, full: bool = True) -> list[str]:
+def problems_in_file(path: Path, key: StoreKey | None, full: bool = True) -> list[str]:
     """The same for a file that nobody has open, without changing it."""
     try:
-        connection = read_only(path)
-    except sqlite3.Error:
+        connection = read_only(path, key)
+    except (sqlite3.Error, StoreLocked):
         return [f"打不开“{path.name}”"]
     try:
         return problems_in(connection, full)
@@ -48,7 +51,7 @@ def problems_in_file(path: Path, full: bool = True) -> list[str]:
         connection.close()
 
 
-def hashed_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
+def hashed_tables(connection: Connection) -> dict[str, list[str]]:
     """Tables with a hash in each row → the columns under it, in order. Asked of the file, so that older
     schemas can be checked too.
     """
@@ -60,7 +63,7 @@ def hashed_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return tables
 
 
-def _changed_rows(connection: sqlite3.Connection) -> list[str]:
+def _changed_rows(connection: Connection) -> list[str]:
     problems = []
     for table, columns in hashed_tables(connection).items():
         changed = connection.execute(
@@ -74,7 +77,7 @@ def _changed_rows(connection: sqlite3.Connection) -> list[str]:
     return problems
 
 
-def _lost_rows(connection: sqlite3.Connection) -> list[str]:
+def _lost_rows(connection: Connection) -> list[str]:
     """Reports whose rows do not add up to what stands in their own row."""
     tables = hashed_tables(connection)
     if "contents" not in tables.get("report", []):
@@ -93,7 +96,7 @@ def _lost_rows(connection: sqlite3.Connection) -> list[str]:
     return [*lost, *(_lost_records(connection) if "ledger_total" in tables else [])]
 
 
-def _lost_records(connection: sqlite3.Connection) -> list[str]:
+def _lost_records(connection: Connection) -> list[str]:
     """Ledgers whose rows do not add up to what stands in their total."""
     sums: dict[str, int] = defaultdict(int)
     for ledger, stored in connection.execute("SELECT ledger, hash FROM record"):

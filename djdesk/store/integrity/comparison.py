@@ -12,12 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import DamagedStore
+from djdesk.basics.errors import DamagedStore, StoreLocked
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.reports.report_list import rows_in_file
+from djdesk.store.sqlite.connection import Connection
 from djdesk.store.sqlite.database import attached, read_only
 from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.key import StoreKey
 from djdesk.store.sqlite.row_hash import to_bytes
 
 _OTHER = "other"  # the name under which the second store is attached
@@ -71,7 +73,7 @@ class StoreComparison(msgspec.Struct, frozen=True):
         return not (self.reports or self.ledgers or self.settings)
 
 
-def content_mark(connection: sqlite3.Connection, unmarked: Sequence[str] = ()) -> str:
+def content_mark(connection: Connection, unmarked: Sequence[str] = ()) -> str:
     """Another text as soon as anything that a clerk has made is another: no clock is asked. Rows of reports
     and ledgers stand for themselves by the sums in their heads; versions are only ever added. `unmarked`:
     keys of settings that count nothing.
@@ -93,11 +95,11 @@ def content_mark(connection: sqlite3.Connection, unmarked: Sequence[str] = ()) -
     return digest.hexdigest()
 
 
-def mark_of_file(path: Path, unmarked: Sequence[str] = ()) -> str:
+def mark_of_file(path: Path, key: StoreKey | None, unmarked: Sequence[str] = ()) -> str:
     """The same of a store file that nobody has open; "" when it cannot be read."""
     try:
-        connection = read_only(path)
-    except sqlite3.Error:
+        connection = read_only(path, key)
+    except (sqlite3.Error, StoreLocked):
         return ""
     try:
         return content_mark(connection, unmarked)
@@ -107,16 +109,16 @@ def mark_of_file(path: Path, unmarked: Sequence[str] = ()) -> str:
         connection.close()
 
 
-def compared(here: sqlite3.Connection, file: Path) -> StoreComparison:
+def compared(here: Connection, file: Path, key: StoreKey | None = None) -> StoreComparison:
     """The open store against a store file that nobody has open. Raises DamagedStore when that cannot be
     read.
     """
     with known_errors():
-        there = read_only(file)
+        there = read_only(file, key)
         try:
             return StoreComparison(
                 tuple(_reports(here, there)),
-                tuple(_ledgers(here, there, file)),
+                tuple(_ledgers(here, there, file, key)),
                 tuple(_differing(_hashes(here, "setting", "key"), _hashes(there, "setting", "key"))),
                 _new_versions(here, there),
             )
@@ -124,7 +126,7 @@ def compared(here: sqlite3.Connection, file: Path) -> StoreComparison:
             there.close()
 
 
-def _reports(here: sqlite3.Connection, there: sqlite3.Connection) -> Iterable[ReportChange]:
+def _reports(here: Connection, there: Connection) -> Iterable[ReportChange]:
     """Last changed first."""
     ours, theirs = _hashes(here, "report", "id"), _hashes(there, "report", "id")
     differing = set(_differing(ours, theirs))
@@ -134,7 +136,7 @@ def _reports(here: sqlite3.Connection, there: sqlite3.Connection) -> Iterable[Re
         yield ReportChange(rows_here.get(id_), rows_there.get(id_))
 
 
-def _ledgers(here: sqlite3.Connection, there: sqlite3.Connection, file: Path) -> Iterable[LedgerChange]:
+def _ledgers(here: Connection, there: Connection, file: Path, key: StoreKey | None) -> Iterable[LedgerChange]:
     """Ledgers whose sums are the same are not looked into."""
     sums_here, sums_there = (
         {key: value for key, value in _pairs(db, "ledger_total", "ledger", "contents") if value != _NOTHING}
@@ -143,7 +145,7 @@ def _ledgers(here: sqlite3.Connection, there: sqlite3.Connection, file: Path) ->
     differing = sorted(_differing(sums_here, sums_there))
     if not differing:
         return
-    with attached(here, file, _OTHER):
+    with attached(here, file, _OTHER, key):
         for ledger in differing:
             ours = _others(here, "main", _OTHER if ledger in sums_there else "", ledger)
             theirs = _others(here, _OTHER, "main", ledger) if ledger in sums_there else {}
@@ -153,12 +155,12 @@ def _ledgers(here: sqlite3.Connection, there: sqlite3.Connection, file: Path) ->
             yield LedgerChange(ledger, len(theirs) - len(both), len(ours) - len(both), changed, count)
 
 
-def _count(db: sqlite3.Connection, ledger: str) -> tuple[int]:
+def _count(db: Connection, ledger: str) -> tuple[int]:
     row: tuple[int] = db.execute("SELECT count(*) FROM record WHERE ledger = ?", (ledger,)).fetchone()
     return row
 
 
-def _others(db: sqlite3.Connection, store: str, other: str, ledger: str) -> dict[str, bytes]:
+def _others(db: Connection, store: str, other: str, ledger: str) -> dict[str, bytes]:
     """Rows of `store` that `other` has not in the same place with the same hash: id → hash. Nearly all are
     the same, which SQLite tells without handing them over.
     """
@@ -171,7 +173,7 @@ def _others(db: sqlite3.Connection, store: str, other: str, ledger: str) -> dict
     return dict(db.execute(sql, (ledger,)).fetchall())
 
 
-def _new_versions(here: sqlite3.Connection, there: sqlite3.Connection) -> int:
+def _new_versions(here: Connection, there: Connection) -> int:
     """How many versions only the other one has, by report, time and reason."""
     sql = "SELECT report_id, taken, reason FROM version"
     return len(set(there.execute(sql)) - set(here.execute(sql)))
@@ -181,12 +183,12 @@ def _differing(ours: dict[str, bytes], theirs: dict[str, bytes]) -> list[str]:
     return [key for key in {**theirs, **ours} if ours.get(key) != theirs.get(key)]
 
 
-def _hashes(db: sqlite3.Connection, table: str, key: str) -> dict[str, bytes]:
+def _hashes(db: Connection, table: str, key: str) -> dict[str, bytes]:
     return dict(_pairs(db, table, key, "hash"))
 
 
 def _pairs(
-    db: sqlite3.Connection, table: str, key: str, value: str, clause: str = "", *values: str
+    db: Connection, table: str, key: str, value: str, clause: str = "", *values: str
 ) -> list[tuple[str, bytes]]:
     """None where the store is from before there was such a table."""
     if table not in hashed_tables(db):

@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from djdesk.basics.errors import OutputError, StoreError
+from djdesk.basics.errors import OutputError, StoreError, StoreLocked
 from djdesk.basics.files import flush_folder, output_error, temporary_beside, write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import list_backups
 from djdesk.store.integrity.opening import Places
 from djdesk.store.ledgers.evidence import content_path
 from djdesk.store.sqlite.database import Database, read_only
+from djdesk.store.sqlite.key import StoreKey
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TABLES = "SELECT name FROM sqlite_master WHERE name IN ('attachment', 'removed_file') ORDER BY name"
@@ -37,13 +38,13 @@ def named_in(db: Database) -> Named:
     return {digest: (size, name) for digest, size, name in sorted(rows, reverse=True)}
 
 
-def named_in_file(path: Path) -> Named | None:
+def named_in_file(path: Path, key: StoreKey | None) -> Named | None:
     """What a store file that nobody has open names; None when it cannot be read, {} for one from before there
     was evidence.
     """
     try:
-        connection = read_only(path)
-    except sqlite3.Error:
+        connection = read_only(path, key)
+    except (sqlite3.Error, StoreLocked):
         return None
     try:
         tables = connection.execute(_TABLES).fetchall()
@@ -82,7 +83,7 @@ def restore_copies(backup: Path, places: Places) -> list[str]:
 
     Raises StoreError, nothing but further contents is then on the disk.
     """
-    named = named_in_file(backup) or {}
+    named = named_in_file(backup, places.key) or {}
     beside = backup.absolute().parent / places.attachments.name
     places_to_look = [place for place in (beside, places.spare) if place != places.attachments]
     have: Named = {
@@ -108,7 +109,7 @@ def drop_unused(db: Database, places: Places) -> int:
         return 0
     kept_aside = [path for path in places.folder.glob("djdesk-*.db") if path != places.store]
     for path in (*kept_aside, *(info.path for info in list_backups(places.backups))):
-        found = named_in_file(path)
+        found = named_in_file(path, places.key)
         if found is None:
             return 0
         named |= found.keys()

@@ -8,8 +8,9 @@ import mmap
 import sqlite3
 from pathlib import Path
 
-from djdesk.basics.errors import DamagedStore, StoreError
+from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked
 from djdesk.store.sqlite.database import APPLICATION_ID, read_only
+from djdesk.store.sqlite.key import StoreKey, salt_of
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION, _APPLICATION = (
@@ -33,10 +34,12 @@ _OURS = b"CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL
 _HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"  # how a rollback journal begins
 
 
-def inspect(path: Path, newest: int) -> int:
+def inspect(path: Path, newest: int, key: StoreKey | None = None) -> int:
     """The schema version of the file. Raises DamagedStore, or StoreError for another program's file or a
-    schema over `newest`.
+    schema over `newest`, StoreLocked for a locked file that `key` does not open.
     """
+    if salt_of(path) is not None:
+        return _inspect_locked(path, newest, key)
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -50,9 +53,7 @@ def inspect(path: Path, newest: int) -> int:
         raise DamagedStore(["文件开头不是数据库"])
     if int.from_bytes(head[_APPLICATION], "big") != APPLICATION_ID:
         if not _is_ours(path):
-            raise StoreError(
-                f"“{path.name}”是别的程序的数据库，没有改动它", "请把它移到别处，或用 --data 另选一个文件夹"
-            )
+            raise _of_others(path)
         raise DamagedStore(["文件开头的标识变了"])
     if any(head[at : at + len(one_of[0])] not in one_of for at, one_of in _FIXED):
         raise DamagedStore(["文件开头的格式说明变了"])
@@ -67,10 +68,41 @@ def inspect(path: Path, newest: int) -> int:
         and ((version ^ recorded).bit_count() == 1 or version > _LARGEST_VERSION)
     )
     if version > newest and not flipped:
-        raise StoreError(f"“{path.name}”是更新版本的党建工作台写的，没有改动它", "请安装新版程序后再打开")
+        raise _newer(path)
     if version == 0 or version > newest:
         raise DamagedStore(["文件开头的版本号变了"])
     return version
+
+
+def _inspect_locked(path: Path, newest: int, key: StoreKey | None) -> int:
+    """Its head is enciphered, and proven when it is read."""
+    try:
+        connection = read_only(path, key)
+        try:
+            kind, version = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+                for name in ("application_id", "user_version")
+            )
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise StoreLocked(path.name, wrong=True) from error
+    if kind != APPLICATION_ID:
+        raise _of_others(path)
+    if version > newest:
+        raise _newer(path)
+    if version == 0:
+        raise DamagedStore(["文件开头的版本号变了"])
+    return version
+
+
+def _of_others(path: Path) -> StoreError:
+    what = f"“{path.name}”是别的程序的数据库，没有改动它"
+    return StoreError(what, "请把它移到别处，或用 --data 另选一个文件夹")
+
+
+def _newer(path: Path) -> StoreError:
+    return StoreError(f"“{path.name}”是更新版本的党建工作台写的，没有改动它", "请安装新版程序后再打开")
 
 
 def _is_ours(path: Path) -> bool:

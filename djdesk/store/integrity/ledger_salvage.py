@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from djdesk.store.ledgers.records import add_to_total
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import hash_sum, to_bytes
 
 RESCUED = (

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import DamagedStore, StoreError
+from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked
 from djdesk.basics.files import output_error, put_in_place, remove_temporaries, temporary_beside
 from djdesk.basics.paths import risky_place
 from djdesk.store.integrity.backup import list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
 from djdesk.store.integrity.header import has_hot_journal, inspect, journal_of
 from djdesk.store.sqlite.database import Database, make_private
+from djdesk.store.sqlite.key import StoreKey, has_plain_head, salt_of
 from djdesk.store.sqlite.lock import LOCK_FILE
 from djdesk.store.sqlite.migrate import MigrationStep, migrate
 
@@ -27,9 +28,12 @@ _OPEN, _CLOSED = "open", "closed"  # first words of the note in the lock file
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Where things are in the data folder."""
+    """Where things are in the data folder. `key` is there when the store is locked, and only then: what takes
+    the store's place, and its backups, are locked with it.
+    """
 
     folder: Path
+    key: StoreKey | None = None
 
     @property
     def store(self) -> Path:
@@ -59,6 +63,28 @@ class Places(msgspec.Struct, frozen=True):
         return self.folder / "incoming"
 
 
+def known_places(folder: Path, passphrase: str) -> Places:
+    """With the key, when the store is locked. Raises StoreLocked when no passphrase was given then."""
+    places = Places(folder.absolute())
+    salt = locked_salt(places)
+    if salt is None:
+        return places
+    if not passphrase:
+        raise StoreLocked(places.store.name)
+    return Places(places.folder, StoreKey(passphrase, salt))
+
+
+def locked_salt(places: Places) -> bytes | None:
+    """Of a locked store, None when it is not locked. Where the store is gone or its head damaged, its newest
+    backup tells.
+    """
+    salt = salt_of(places.store)
+    if salt is not None or has_plain_head(places.store):
+        return salt
+    newest = list_backups(places.backups)[:1]
+    return salt_of(newest[0].path) if newest else None
+
+
 class Opened(msgspec.Struct, frozen=True):
     """`notices` are Chinese sentences for the clerk about what was noticed or recovered."""
 
@@ -83,22 +109,28 @@ def open_database(
             _make_new(places, steps, now)
         if not places.store.is_file():  # a pipe would hold us up for good
             raise StoreError(f"“{places.store}”不是文件", "请把它移到别处，或用 --data 另选一个文件夹")
-        inspect(places.store, steps[-1].number)
+        inspect(places.store, steps[-1].number, places.key)
         cut_off = has_hot_journal(places.store)
         _make_private_again(places.store)
         trusted = not thorough and note == seal(places.store)
         return _open_known(places, steps, now, trusted, _recovered(note, cut_off))
+    except StoreLocked:
+        good = newest_good(places.backups, steps[-1].number, places.key) if places.key else None
+        if good is None:
+            raise
+        raise DamagedStore(["口令是对的，文件的开头读不出来"], good) from None
     except DamagedStore as damage:
-        raise DamagedStore(damage.problems, newest_good(places.backups, steps[-1].number)) from damage
+        good = newest_good(places.backups, steps[-1].number, places.key)
+        raise DamagedStore(damage.problems, good) from damage
     except OSError as error:
         what = f"打不开数据文件夹：{output_error(places.store, error).what}"
         raise StoreError(what, "请检查磁盘和权限，或用 --data 另选一个文件夹") from error
 
 
-def create(path: Path, steps: Sequence[MigrationStep], now: datetime) -> Database:
+def create(path: Path, steps: Sequence[MigrationStep], now: datetime, key: StoreKey | None) -> Database:
     """An empty store in a new file at `path`, open."""
     make_private(path)
-    database = Database(path)
+    database = Database(path, key)
     try:
         migrate(database, steps, now)
     except BaseException:
@@ -128,7 +160,7 @@ def _make_new(places: Places, steps: Sequence[MigrationStep], now: datetime) -> 
         raise DamagedStore(["存放报告的文件不见了，但备份还在"])
     beside = temporary_beside(places.store)
     try:
-        create(beside, steps, now).close()
+        create(beside, steps, now, places.key).close()
         put_in_place(beside, places.store)
     finally:
         beside.unlink(missing_ok=True)
@@ -138,12 +170,12 @@ def _make_new(places: Places, steps: Sequence[MigrationStep], now: datetime) -> 
 def _open_known(
     places: Places, steps: Sequence[MigrationStep], now: datetime, trusted: bool, notices: list[str]
 ) -> Opened:
-    database = Database(places.store)
+    database = Database(places.store, places.key)
     try:
         problems = [] if trusted else problems_in(database.connection, full=True)
         if problems:
             raise DamagedStore(problems)
-        before = inspect(places.store, steps[-1].number)
+        before = inspect(places.store, steps[-1].number, places.key)
         if before < steps[-1].number:
             copy = make_backup(database, places.backups, "升级前", now)
             migrate(database, steps, now)
@@ -154,8 +186,16 @@ def _open_known(
     except BaseException:
         database.close()
         raise
-    place = risky_place(places.folder)
-    return Opened(database, [*notices, place] if place else notices)
+    said = (risky_place(places.folder), _unlocked(places))
+    return Opened(database, [*notices, *filter(None, said)])
+
+
+def _unlocked(places: Places) -> str:
+    """A word when the store is not locked and its newest backup is: another file was put in its place."""
+    newest = list_backups(places.backups)[:1] if places.key is None else []
+    if not newest or salt_of(newest[0].path) is None:
+        return ""
+    return "最近的备份加了口令，现在的数据却没有加：文件可能是从别处拷来的。要加口令，请到“设置”里再加一次。"
 
 
 def _recovered(note: str, cut_off: bool) -> list[str]:

@@ -19,7 +19,8 @@ from djdesk.store.ledgers.records import add_to_total
 from djdesk.store.ledgers.removed_rows import keep_removed
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report, set_values
-from djdesk.store.sqlite.database import Database, Row, make_private
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.migrate import MigrationStep, migrate
 from djdesk.store.sqlite.row_hash import hash_sum, row_hash
 
@@ -40,7 +41,7 @@ def opened_copy(
     try:
         make_private(beside)
         shutil.copyfile(backup, beside)
-        copy = Database(beside)
+        copy = Database(beside, places.key)
         try:
             migrate(copy, steps, now)
             yield copy

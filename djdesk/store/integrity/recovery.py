@@ -22,11 +22,12 @@ from djdesk.store.integrity.backup import flush_file
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect, journal_of, mended
 from djdesk.store.integrity.ledger_salvage import bring_over
-from djdesk.store.integrity.opening import Places, create, open_database
+from djdesk.store.integrity.opening import Places, create, known_places, open_database
 from djdesk.store.integrity.salvage import Salvaged, salvage
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report
 from djdesk.store.sqlite.database import Database, make_private
+from djdesk.store.sqlite.key import StoreKey, change_key, salt_of, with_salt
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 from djdesk.store.sqlite.row_hash import hashed
@@ -57,16 +58,16 @@ class Repaired(msgspec.Struct, frozen=True):
         return f"{source}{rescued}。损坏的文件保留为“{self.damaged.name}”。"
 
 
-def repair(folder: Path, clock: Clock) -> Repaired:
+def repair(folder: Path, clock: Clock, passphrase: str = "") -> Repaired:
     """Restores the newest good backup, if any, and adds what can be proven of the damaged file. A sound store
     is left as it is.
 
     The store is always later than its backups: a report that is whole in it replaces the backup's, which
-    stays as a version; one that is not whole is kept as a version. Raises StoreError, the store is then as it
-    was.
+    stays as a version; one that is not whole is kept as a version. Raises StoreError, StoreLocked: the store
+    is then as it was.
     """
-    places, steps = Places(folder), load_steps()
     private_folder(folder)
+    places, steps = known_places(folder, passphrase), load_steps()
     lock = FolderLock(places.lock)
     try:
         try:
@@ -82,30 +83,32 @@ def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], n
     """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Where the store is
     kept that was there. Raises StoreError, nothing is then changed.
     """
-    refuse_bad_backup(backup, steps)
+    refuse_bad_backup(backup, steps, places.key)
     try:
         kept = keep_aside(places.store, "恢复前", now)
-        _replace(places.store, backup)
+        _replace(places, backup)
         return kept
     except OSError as error:
         what = f"没有恢复：{output_error(places.store, error).what}"
         raise StoreError(what, "现在的数据没有改动，请腾出空间或检查文件夹后再试") from error
 
 
-def refuse_bad_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
-    """Raises StoreError for a backup that is missing, damaged, newer or no backup at all."""
-    inspect_backup(backup, steps)
-    problems = problems_in_file(backup)
+def refuse_bad_backup(backup: Path, steps: Sequence[MigrationStep], key: StoreKey | None) -> None:
+    """Raises StoreError for a backup that is missing, damaged, newer or no backup at all, StoreLocked for one
+    that `key` does not open.
+    """
+    inspect_backup(backup, steps, key)
+    problems = problems_in_file(backup, key)
     if problems:
         raise _bad(backup, problems)
 
 
-def inspect_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
+def inspect_backup(backup: Path, steps: Sequence[MigrationStep], key: StoreKey | None) -> None:
     """The same by the file's head alone, for a first look."""
     if not backup.is_file():
         raise StoreError(f"找不到备份“{backup.name}”", "请检查备份文件的位置")
     try:
-        inspect(backup, steps[-1].number)
+        inspect(backup, steps[-1].number, key)
     except DamagedStore as damage:
         raise _bad(backup, damage.problems) from damage
 
@@ -171,20 +174,21 @@ def _rebuild(
     fresh, readable = temporary_beside(places.store), temporary_beside(places.store)
     try:
         make_private(readable)
-        readable.write_bytes(mended(damaged.read_bytes()))
-        found = salvage(readable)
+        raw = damaged.read_bytes()
+        readable.write_bytes(mended(raw) if places.key is None else with_salt(raw, places.key.salt))
+        found = salvage(readable, places.key)
         if backup is None:
-            database = create(fresh, steps, now)
+            database = create(fresh, steps, now, places.key)
         else:
             make_private(fresh)
             shutil.copyfile(backup, fresh)
-            database = Database(fresh)
+            database = Database(fresh, places.key)
         try:
             migrate(database, steps, now)
             count = _add(database, found, now)
         finally:
             database.close()
-        _replace(places.store, fresh)
+        _replace(places, fresh)
         return count
     finally:
         readable.unlink(missing_ok=True)
@@ -225,13 +229,17 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
     return count, rows
 
 
-def _replace(path: Path, source: Path) -> None:
+def _replace(places: Places, source: Path) -> None:
+    """What was not locked is locked by it, when the store is."""
+    path = places.store
     beside = temporary_beside(path)
     try:
         make_private(beside)
         shutil.copyfile(source, beside)
+        if places.key is not None and salt_of(beside) is None:
+            change_key(beside, None, places.key)
         flush_file(beside)
-        problems = problems_in_file(beside)
+        problems = problems_in_file(beside, places.key)
         if problems:
             raise StoreError(f"备份抄不完整（{problems[0]}）", "请检查磁盘后再试")
         journal_of(path).unlink(missing_ok=True)  # it belongs to the old file and would spoil the new one

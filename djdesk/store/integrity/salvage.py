@@ -12,12 +12,15 @@ from typing import Any
 
 import msgspec
 
+from djdesk.basics.errors import StoreLocked
 from djdesk.model.report import Report
 from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.integrity.ledger_salvage import RESCUED, LedgerRows
 from djdesk.store.reports.report_columns import CHILDREN, report_of
 from djdesk.store.reports.report_rows import complete
-from djdesk.store.sqlite.database import Row, read_only
+from djdesk.store.sqlite.connection import Connection, Row
+from djdesk.store.sqlite.database import read_only
+from djdesk.store.sqlite.key import StoreKey
 from djdesk.store.sqlite.row_hash import row_hash
 
 
@@ -32,13 +35,13 @@ class Salvaged(msgspec.Struct, frozen=True):
     ledgers: LedgerRows = LedgerRows()
 
 
-def salvage(path: Path) -> Salvaged:
+def salvage(path: Path, key: StoreKey | None = None) -> Salvaged:
     """Everything that proves sound. A report whose own row is lost comes from its newest version, if there is
     one.
     """
     try:
-        connection = read_only(path)
-    except sqlite3.Error:  # not a database any more: nothing to be read
+        connection = read_only(path, key)
+    except (sqlite3.Error, StoreLocked):  # not a database any more: nothing to be read
         return Salvaged()
     try:
         return _Reader(connection).salvaged()
@@ -53,7 +56,7 @@ class _Reader:
     each time.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._tables = hashed_tables(connection)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from djdesk.basics.errors import DamagedStore
 from djdesk.model.record import RowSource
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 _COLUMNS = "record, ledger, sheet, line, digest"

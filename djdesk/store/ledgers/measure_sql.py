@@ -11,7 +11,8 @@ from djdesk.forms.counting import Counted, done_of, finished, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure, split_names
 from djdesk.model.period import Period
 from djdesk.store.ledgers.row_sql import RowSql
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import Value
 
 SCALE = (

@@ -11,7 +11,8 @@ import msgspec
 
 from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.model.record import Cell, Record
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 _COLUMNS = "number, id, ledger, day, kind, cells, words"

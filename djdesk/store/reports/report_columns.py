@@ -28,7 +28,7 @@ from djdesk.model.report import (
 )
 from djdesk.model.tables.table import SectionTable
 from djdesk.model.task_mark import NO_TASK, TaskMark
-from djdesk.store.sqlite.database import Row
+from djdesk.store.sqlite.connection import Row
 from djdesk.store.sqlite.row_hash import Value, hashed
 
 REPORT = (

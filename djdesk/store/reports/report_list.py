@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date, datetime
 
 import msgspec
@@ -13,7 +12,8 @@ from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
 from djdesk.model.task_mark import TaskMark
 from djdesk.store.reports.search import find_hits
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Connection, Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
@@ -60,7 +60,7 @@ def newest_reports(db: Database, limit: int) -> list[ReportRow]:
     )
 
 
-def rows_in_file(connection: sqlite3.Connection) -> list[ReportRow]:
+def rows_in_file(connection: Connection) -> list[ReportRow]:
     """All reports of a store file, those in the recycle bin too, last changed first; of older schemas too."""
     extras = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'extras'").fetchone()
     listed = _LISTED if extras else f"{_PLAIN}0"

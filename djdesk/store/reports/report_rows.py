@@ -44,7 +44,8 @@ from djdesk.store.reports.report_columns import (
     text_row,
     tick_row,
 )
-from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.connection import Row
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 V = TypeVar("V")

@@ -8,13 +8,14 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import StoreError, StoreLocked
 from djdesk.basics.pinyin import spells
 from djdesk.basics.pinyin_order import name_order, text_order
+from djdesk.store.sqlite.connection import Connection, Row
 from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.key import StoreKey, salt_of
 from djdesk.store.sqlite.row_hash import Value, row_hash
 
 APPLICATION_ID = 0x646A6465  # "djde"
@@ -32,32 +33,35 @@ _PRAGMAS = (
     "temp_store=MEMORY",
 )
 
-Row = tuple[Any, ...]
-
 
 class Database:
     """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did and
     for use after `close`, sqlite3.Error for our own mistakes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: StoreKey | None = None) -> None:
         """Opens an existing file for reading and writing; a journal that a crash left is rolled back by
-        SQLite.
+        SQLite. With a `key` an empty file becomes a locked one. Raises StoreLocked, StoreError.
         """
-        self.path = path
-        self._open: sqlite3.Connection | None = None
+        self.path, self.key = path, key
+        self._open: Connection | None = None
+        self.open_again(key)
+
+    def open_again(self, key: StoreKey | None) -> None:
+        """After `close`: the same file, which may be locked with another key now."""
+        self.key = key
         with known_errors():
-            connection = _connect(f"{_uri(path)}?mode=rw")
+            connection = _connect(self.path, "mode=rw", key)
             try:
                 for pragma in _PRAGMAS:
-                    connection.execute(f"PRAGMA {pragma}")
+                    connection.execute(f"PRAGMA {pragma}").fetchall()
             except sqlite3.Error:
                 connection.close()
                 raise
         self._open = connection
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         if self._open is None:
             raise StoreError("存放报告的文件已经关闭，刚才的操作没有完成", "请重新打开程序再做一次")
         return self._open
@@ -96,6 +100,18 @@ class Database:
                 self.run("ROLLBACK")
             raise
 
+    def copy_into(self, target: Path) -> None:
+        """All of it into an empty file that the caller has made and flushes, locked if this one is."""
+        source = self.connection
+        with known_errors():
+            copy = _connect(target, "mode=rw", None if isinstance(source, sqlite3.Connection) else self.key)
+            try:
+                copy.execute("PRAGMA journal_mode=OFF").fetchall()  # half a copy is thrown away whole
+                copy.execute("PRAGMA synchronous=OFF").fetchall()  # flushed once, by the caller
+                source.backup(copy)
+            finally:
+                copy.close()
+
     def close(self) -> None:
         """May be called again."""
         connection, self._open = self._open, None
@@ -103,15 +119,23 @@ class Database:
             connection.close()
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """A connection that changes nothing, not even a journal left by a crash. The caller closes it."""
-    return _connect(f"{_uri(path)}?mode=ro&immutable=1")
+def read_only(path: Path, key: StoreKey | None = None) -> Connection:
+    """A connection that changes nothing, not even a journal left by a crash. The caller closes it. Raises
+    StoreLocked for a locked file without its key, sqlite3.Error.
+    """
+    return _connect(path, "mode=ro&immutable=1", key)
 
 
 @contextmanager
-def attached(connection: sqlite3.Connection, path: Path, name: str) -> Generator[None]:
-    """A second store file, which nobody has open, can be read under `name` meanwhile; it is not changed."""
-    connection.execute(f"ATTACH ? AS {name}", (f"{_uri(path)}?mode=ro&immutable=1",))
+def attached(connection: Connection, path: Path, name: str, key: StoreKey | None = None) -> Generator[None]:
+    """A second store file, which nobody has open, can be read under `name` meanwhile; it is not changed.
+    `key` is that of the open store, if it is locked.
+    """
+    place, salt = f"{_uri(path)}?mode=ro&immutable=1", salt_of(path)
+    if key is None:
+        connection.execute(f"ATTACH ? AS {name}", (place,))
+    else:
+        connection.execute(f"ATTACH ? AS {name} KEY ?", (place, key.said(salt) if salt else ""))
     try:
         yield
     finally:
@@ -126,9 +150,21 @@ def make_private(path: Path) -> None:
     os.close(handle)
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
-    connection.text_factory = _text
+def _connect(path: Path, options: str, key: StoreKey | None) -> Connection:
+    uri, salt = f"{_uri(path)}?{options}", salt_of(path)
+    if salt is None and key is not None and path.stat().st_size == 0:
+        salt = key.salt
+    connection: Connection
+    if salt is None:
+        plain = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+        plain.text_factory = _text
+        connection = plain
+    elif key is None:
+        raise StoreLocked(path.name)
+    else:
+        from djdesk.store.sqlite.keyed import KeyedConnection  # for locked files alone
+
+        connection = KeyedConnection(uri, key.said(salt), _WAIT)
     connection.create_function("row_hash", -1, row_hash, deterministic=True)
     connection.create_function("spells", 2, spells, deterministic=True)
     connection.create_function("text_order", 1, _ordered(text_order), deterministic=True)

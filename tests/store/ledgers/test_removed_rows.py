@@ -60,7 +60,7 @@ def test_what_was_removed_is_there_after_a_restart_with_its_files(store: Store, 
     assert again.ledgers.attachments([rows[1].id]) == [paper]
     assert [one.record.id for one in again.ledgers.removed(FORM.id)] == [rows[0].id]
     again.close()
-    assert problems_in_file(folder / "djdesk.db") == []
+    assert problems_in_file(folder / "djdesk.db", None) == []
 
 
 def test_files_of_removed_rows_are_named_so_that_nobody_sweeps_them_away(store: Store, folder: Path) -> None:
@@ -68,7 +68,7 @@ def test_files_of_removed_rows_are_named_so_that_nobody_sweeps_them_away(store: 
     commit(store, added=[row], attached=[Attachment("f1", row.id, "签到表.pdf", 7, "ab" * 32)])
     commit(store, removed=[row.id])
     store.close()
-    assert named_in_file(folder / "djdesk.db") == {"ab" * 32: (7, "签到表.pdf")}
+    assert named_in_file(folder / "djdesk.db", None) == {"ab" * 32: (7, "签到表.pdf")}
 
 
 def test_the_last_removed_are_kept_and_no_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

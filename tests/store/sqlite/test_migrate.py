@@ -177,7 +177,7 @@ def test_an_upgrade_copies_first_and_says_so(tmp_path: Path, clock: Clock) -> No
     version, tables, record = _schema(folder / "djdesk.db")
     assert (version, record) == (2, [(1, "reports"), (2, "fake")])
     assert "keep_note" in dict(tables)
-    assert problems_in_file(folder / "djdesk.db", full=False) == []
+    assert problems_in_file(folder / "djdesk.db", None, full=False) == []
     store = Store.open(folder, clock, STEPS)
     assert (store.notices, len(store.backups())) == ([], 1), "upgraded once"
     store.close()
@@ -290,4 +290,4 @@ def test_a_ledger_of_before_there_was_a_bin_gets_an_empty_one(tmp_path: Path) ->
     store.ledgers.commit(FORM.id, RowWrites(removed=[rows[0].id]))
     assert [one.record for one in store.ledgers.removed(FORM.id)] == [rows[0]]
     store.close()
-    assert problems_in_file(folder / "djdesk.db") == []
+    assert problems_in_file(folder / "djdesk.db", None) == []
