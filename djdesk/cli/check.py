@@ -9,10 +9,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput, StoreError
+from djdesk.basics.errors import BadInput, KnownError
 from djdesk.cli.context import Context
 from djdesk.desk.layouts.layouts import STANDARD
-from djdesk.desk.opening import has_store, open_desk, store_folder
+from djdesk.desk.opening import has_store, store_folder
 from djdesk.desk.proof.checked_files import (
     Checked,
     Unread,
@@ -83,8 +83,8 @@ def _own(data: Path | None, context: Context) -> OwnRules | None:
     if data is None or not has_store(store_folder(data)):
         return None
     try:
-        desk = open_desk(store_folder(data), context.folder, context.clock)
-    except StoreError as error:
+        desk = context.open_desk(data)
+    except KnownError as error:
         context.tell(f"本单位的说法和不查的词没有用上：{error}")
         return None
     try:

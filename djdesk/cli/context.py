@@ -9,9 +9,11 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock, system_clock
+from djdesk.cli.passphrase import passphrase_of
+from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import Exported, write_report
 from djdesk.desk.files.report_files import PdfPainter
-from djdesk.desk.opening import OWN_LAYOUTS, OWN_TYPES, store_folder
+from djdesk.desk.opening import OWN_LAYOUTS, OWN_TYPES, open_desk, store_folder
 from djdesk.desk.resources import Resources
 from djdesk.desk.updates.in_use import current_resources
 from djdesk.model.report import Report
@@ -40,6 +42,13 @@ class Context(msgspec.Struct, frozen=True):
         for words in found.type_shelf.troubles:
             self.tell(words)
         return found
+
+    def open_desk(self, data: Path | None) -> Desk:
+        """Over the store in `data`, else the user's; the passphrase of a locked one is asked for. Raises
+        KnownError.
+        """
+        folder = store_folder(data)
+        return open_desk(folder, self.folder, self.clock, passphrase_of(folder))
 
     def write(self, resources: Resources, report: Report, path: Path) -> None:
         """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or

@@ -14,7 +14,6 @@ from djdesk.cli.context import Context
 from djdesk.desk.export.source_sheet import source_sheet
 from djdesk.desk.figures.counted import counted_in_report
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.report_file import read_report_file
 from djdesk.desk.workbook.ledger_export import export_ledger
@@ -55,8 +54,7 @@ def execute(arguments: Namespace, context: Context) -> int:
 
 @contextmanager
 def _ledgers(arguments: Namespace, context: Context) -> Iterator[LedgerDesk]:
-    folder = store_folder(arguments.data)
-    desk = open_desk(folder, context.folder, context.clock)
+    desk = context.open_desk(arguments.data)
     try:
         yield open_ledgers(desk)
     finally:

@@ -1,4 +1,4 @@
-"""djdesk store check|backup|restore|handover|take-over …: the store itself."""
+"""djdesk store check|backup|restore|handover|take-over|lock …: the store itself."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
+from djdesk.cli.passphrase import new_passphrase, passphrase_of
+from djdesk.desk.backup.passphrase import COVERED, FORGOTTEN, NOT_COVERED, drop_passphrase, set_passphrase
 from djdesk.desk.backup.restoring import KeptState, preview
 from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import hand_over
 from djdesk.desk.handover.take_over import plan_take_over, take_over
-from djdesk.desk.opening import open_desk, repair_store, store_folder
+from djdesk.desk.opening import repair_store, store_folder
 from djdesk.desk.updates.taken import take_back, take_update, trusted_keys
 
-HELP = "检查、备份、恢复、移交数据"
+HELP = "检查、备份、恢复、移交数据，给数据加口令"
 _LONGEST = 4096  # bytes of a passphrase file
 
 
@@ -45,9 +47,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def execute(arguments: Namespace, context: Context) -> int:
     folder = store_folder(arguments.data)
     if arguments.action == "repair":
-        print(repair_store(folder, context.clock))
+        print(repair_store(folder, context.clock, passphrase_of(folder)))
         return 0
-    desk = open_desk(folder, context.folder, context.clock)
+    desk = context.open_desk(arguments.data)
     try:
         return _ACTIONS[arguments.action](desk, arguments, context)
     finally:
@@ -140,6 +142,21 @@ def _update_back(desk: Desk, arguments: Namespace, context: Context) -> int:
     return 0
 
 
+def _lock(desk: Desk, arguments: Namespace, context: Context) -> int:
+    """What it means is said before the new passphrase is asked for."""
+    context.tell("\n".join((COVERED, NOT_COVERED, FORGOTTEN)))
+    words = new_passphrase()
+    print(set_passphrase(desk, words, words))
+    return 0
+
+
+def _unlock(desk: Desk, arguments: Namespace, context: Context) -> int:
+    if not desk.store.locked:
+        raise BadInput("数据没有加口令", "不用去掉")
+    print(drop_passphrase(desk))
+    return 0
+
+
 _ACTIONS: dict[str, Callable[[Desk, Namespace, Context], int]] = {
     "check": _check,
     "backup": _backup,
@@ -148,6 +165,8 @@ _ACTIONS: dict[str, Callable[[Desk, Namespace, Context], int]] = {
     "list": _list,
     "handover": _handover,
     "take-over": _take_over,
+    "lock": _lock,
+    "unlock": _unlock,
     "update": _update,
     "update-back": _update_back,
 }

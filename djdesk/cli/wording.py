@@ -9,7 +9,6 @@ from argparse import ArgumentParser, Namespace
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
-from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.proof.own_phrases import offered_phrases, own_phrases, refuse_phrases, take_phrases
 from djdesk.desk.proof.wording_check import wording_faults
 
@@ -27,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, context: Context) -> int:
     """1 when `check` finds something."""
-    desk = open_desk(store_folder(arguments.data), context.folder, context.clock)
+    desk = context.open_desk(arguments.data)
     try:
         if arguments.action in ("take", "refuse"):
             if not arguments.phrases:

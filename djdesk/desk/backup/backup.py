@@ -104,6 +104,7 @@ def _with_copy(desk: Desk, made: Path, state: BackupState) -> BackupState:
     if folder is None:
         return state
     copy = desk.store.copy_backup(made, folder / COPIES_FOLDER)
+    desk.store.renew_copies(copy.parent, state.copies)
     copies = tuple(dict.fromkeys((copy.name, *state.copies)))
     for name in copies[_COPIES:]:
         old = copy.with_name(Path(name).name)

@@ -97,6 +97,8 @@ def hand_over(desk: Desk, path: Path, passphrase: str = "") -> Handed:
     """Writes all that the office has into one file. Raises BadInput for a passphrase that is too short,
     OutputError, StoreError.
     """
+    if desk.store.locked and not passphrase:
+        raise BadInput("数据加了口令，移交包也要有口令", f"请给移交包设一个口令，至少 {FEWEST} 个字")
     if passphrase and len(passphrase) < FEWEST:
         raise BadInput(f"口令太短（{len(passphrase)} 个字）", f"请至少用 {FEWEST} 个字，越长越安全")
     evidence, missing = desk.store.evidence_files()
