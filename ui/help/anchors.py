@@ -89,6 +89,7 @@ ANCHORS: Mapping[str, str] = MappingProxyType(
         # the rest
         "SettingsPage": "settings",
         "UpdatesCard": "updates",
+        "PassphraseCard": "passphrase",
         "BackupPage": "backup",
         "HandoverCard": "handover",
         "HelpWindow": "help",

@@ -14,6 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.settings.display import letter_size
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
+from ui.settings.passphrase_card import PassphraseCard
 from ui.settings.rows import SettingRow, setting_rows
 from ui.settings.updates_card import UpdatesCard
 from ui.widgets.basic import Banner, Card, button, label
@@ -27,10 +28,8 @@ _WIDEST = 760  # pixels, at usual letters: longer lines are hard to read
 def settings_page(desk: Desk) -> SettingsPage:
     """The page of the office whose desk this is."""
     page = SettingsPage(setting_rows(desk, sizes_for_screen(letter_size(desk.folder))))
-    card = UpdatesCard(desk)
-    card.setMaximumWidth(_WIDEST)
-    page.body.insertWidget(page.body.count() - 1, card)
-    page.search.textChanged.connect(lambda typed: card.setVisible(not typed.strip() or finds(typed, "更新")))
+    page.add_card(PassphraseCard(desk), "数据口令", "加密", "密码")
+    page.add_card(UpdatesCard(desk), "更新")
     return page
 
 
@@ -69,6 +68,14 @@ class SettingsPage(StepPage):
         """Shows what is set now: other pages set some of it too."""
         for row, _ in self._rows:
             self._show(row)
+
+    def add_card(self, card: Card, *names: str) -> None:
+        """A card of its own below the rows; the search finds it by its names."""
+        card.setMaximumWidth(_WIDEST)
+        self.body.insertWidget(self.body.count() - 1, card)
+        self.search.textChanged.connect(
+            lambda typed: card.setVisible(not typed.strip() or any(finds(typed, name) for name in names))
+        )
 
     def focus_first(self) -> None:
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)

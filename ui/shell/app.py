@@ -14,12 +14,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.clock import Clock, system_clock
-from djdesk.basics.errors import DamagedStore, KnownError, StoreBusy
-from djdesk.desk.opening import open_desk, repair_store, store_folder
+from djdesk.basics.errors import DamagedStore, KnownError, StoreBusy, StoreLocked
+from djdesk.desk.opening import is_locked, open_desk, repair_store, store_folder
 from ui.shell.frame import WindowFrame
 from ui.shell.garbage import GarbageCollector
 from ui.shell.instance import SingleInstance, ring
 from ui.shell.start_failure import ask_repair, show_failure
+from ui.shell.unlock import UnlockPage
 from ui.shell.window import MainWindow
 from ui.widgets.theme import apply_theme
 
@@ -28,12 +29,35 @@ _SETTLED_MS = 1000  # after which the window has been painted
 
 
 def fill(frame: WindowFrame, folder: Path, resources: Path, file: Path | None = None) -> bool:
-    """The main window over the store in `folder` into the frame, with a file to open; False when the window
-    cannot be opened, which has been said.
+    """The main window over the store in `folder` into the frame, with a file to open; a locked store's
+    passphrase is asked for first. False when the window cannot be opened, which has been said.
     """
     make_application(resources)
+    if is_locked(folder):
+        page = UnlockPage(lambda typed: _unlocked(frame, folder, resources, file, typed))
+        frame.setStyleSheet("")
+        frame.setCentralWidget(page)
+        page.focus_first()
+        return True
+    return _filled(frame, folder, resources, file, "")
+
+
+def _unlocked(frame: WindowFrame, folder: Path, resources: Path, file: Path | None, typed: str) -> str:
+    """What was wrong with the passphrase, "" when the program is there, or cannot be there and ends."""
     try:
-        window = open_window(folder, resources)
+        if not _filled(frame, folder, resources, file, typed):
+            frame.hide()
+            QTimer.singleShot(0, frame, lambda: QApplication.exit(2))
+    except StoreLocked as error:
+        return str(error)
+    return ""
+
+
+def _filled(frame: WindowFrame, folder: Path, resources: Path, file: Path | None, passphrase: str) -> bool:
+    try:
+        window = open_window(folder, resources, passphrase)
+    except StoreLocked:
+        raise
     except Exception as error:
         show_failure(_recorded(error, folder))
         return False
@@ -80,10 +104,12 @@ def make_application(resources: Path) -> QApplication:
     return app
 
 
-def open_window(folder: Path, resources: Path) -> MainWindow | None:
-    """The window, after a repair if the clerk wanted one; None when it cannot be opened (said in words)."""
+def open_window(folder: Path, resources: Path, passphrase: str = "") -> MainWindow | None:
+    """The window, after a repair if the clerk wanted one; None when it cannot be opened (said in words).
+    Raises StoreLocked for a store that the passphrase does not open.
+    """
     try:
-        window = MainWindow(open_desk(folder, resources, system_clock))
+        window = MainWindow(open_desk(folder, resources, system_clock, passphrase))
     except StoreBusy as busy:
         if not ring(folder):
             show_failure(busy)
@@ -91,11 +117,13 @@ def open_window(folder: Path, resources: Path) -> MainWindow | None:
     except DamagedStore as damage:
         if not ask_repair(damage):
             return None
-        done = repair_store(folder, system_clock)
-        mended = open_window(folder, resources)
+        done = repair_store(folder, system_clock, passphrase)
+        mended = open_window(folder, resources, passphrase)
         if mended is not None:
             mended.banner.say(done)
         return mended
+    except StoreLocked:
+        raise
     except KnownError as error:
         show_failure(error)
         return None
