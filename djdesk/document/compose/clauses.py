@@ -13,38 +13,12 @@ from itertools import pairwise
 
 import msgspec
 
-from djdesk.basics.text_cache import cached_by_text
-from djdesk.basics.verbs import VERB
+from djdesk.document.compose.clause_words import EACH, LONGEST_NOUN, MARKS, Member, beginning
 from djdesk.forms.report_type import BUILT_IN
 from djdesk.model.prose import condition
 
-MARKS = {"、": 1, "，": 2, "：": 3, "；": 4}  # how strongly each one parts; the sentence's end is stronger
 ENDS = "。！？"
 _OPENING, _CLOSING = "“‘《（「『〔【", "”’》）」』〕】"
-
-# Governs what stands behind it, but says nothing that could be shared: 围绕主题召开 shares 召开.
-_PREPOSITION = frozenset(
-    ("围绕", "结合", "按照", "针对", "依托", "通过", "利用", "运用", "坚持", "联合", "为", "有", "共", "上")
-)
-# Verbs that the names of figures need not know.
-_ALSO = re.compile(
-    "[列找查举给作做拿选评派投捐划挖献]出|[抓做用管办写]好|回访|家访|探访|探望|义诊|诊治|救治|筛查|接种|授课|结对|帮教|受案|执结|"
-    "宣判|开庭|送达|破获|抓获|追缴|追回|征收|稽查|授信|放贷|播种|清淤|疏浚|清运|拆除|铺设|架设|修缮|补种|粉刷|投放|发送|刊载|"
-    "登载|涌现|问责|处分|诫勉|新增|减少|压减|盘活|选送|报名|结成|签约|争创|创成|讨论|议定|审定|修改|起草|汇编|拟定|"
-    "罚款|罚没|没收|处罚|取缔|关停|查封|扣押|立案|移送|劝返|起诉|批捕|逮捕|访谈|采纳|竣工|开工"
-)
-# Speaks of what was said just before, so that it cannot stay without it.
-_DEPENDENT = re.compile(
-    "（|(?:并|还|共)?(?:每(?:人|户|份|期|场|批|套|亩|例|件)|每[名位家个](?=[发补慰奖资各均获得平])|每(?:月|周|年|季度?|天|次)$|人均|户均|平均|其中|占|"
-    "分别|合计|共计|累计$|惠及|受益|辐射|涉及|同比|环比|较上|比上|(?:参与|参加|到会|出席)[^的]{0,4}$|[^率]{0,2}率(?:达到?|为)?$)"
-)
-_EACH = re.compile("每[人户]|每[名位]|人均|户均")
-# Does not ask for a verb of the clause before it: has a link of its own.
-_LINKED = re.compile(
-    "[并且还又也再仍均都已各同对在以从把将为向由使让给被按经是有达较比约超近不]|通过|确保|切实|进一步|积极|有效|"
-    "全面|推动|引导|促进|持续|做到|成为|其他"
-)
-_LONGEST_NOUN = 16
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -101,23 +75,6 @@ def decides(node: Node) -> bool:
     return bool(node.field) and node.field not in BUILT_IN
 
 
-class _Member(msgspec.Struct, frozen=True):
-    """How a clause begins: its mark, the words up to its first value, and what governs the noun in them
-    (面向党员讲授 in 面向党员讲授党课3次).
-    """
-
-    mark: str
-    words: str
-    governing: str
-    dependent: bool
-
-    def takes(self, value: str) -> bool:
-        """Whether it is a bare noun with its count, or a bare value, which cannot stand without a verb."""
-        counts = bool(re.search(r"\d|【", value)) or not self.words
-        bare = not self.governing and not self.dependent and not _LINKED.match(self.words)
-        return counts and bare and len(self.words) <= _LONGEST_NOUN
-
-
 class _Sentence:
     """Reads nodes from left to right and remembers what went just before."""
 
@@ -125,11 +82,12 @@ class _Sentence:
         self.omitted: set[int] = set()
         self._gap: str | None = None  # the mark of the first clause of those that just went
         self._governing = ""  # the verb that went with them
+        self._counted = ("", "")  # the one noun that went with them, and its measure
         self._base = ""  # "gone" when no member is left of the list that dependents speak of, else "here"
         self._people = ""  # the same of those members that count people: 每人 speaks of these
 
     def read(self, nodes: Sequence[Node]) -> list[Piece]:
-        outer = self._gap, self._governing, self._base, self._people
+        outer = self._gap, self._governing, self._base, self._people, self._counted
         self._forget()
         out: list[Piece] = []
         for node in nodes:
@@ -143,45 +101,49 @@ class _Sentence:
             else:
                 out.extend(self._member(node))
                 if _ends_with(node, ENDS):
-                    self._gap, self._governing = None, ""
-        self._gap, self._governing, self._base, self._people = outer
+                    self._gap, self._governing, self._counted = None, "", ("", "")
+        self._gap, self._governing, self._base, self._people, self._counted = outer
         return out
 
     def _forget(self) -> None:
         self._gap, self._governing, self._base, self._people = None, "", "", ""
+        self._counted = ("", "")
 
     def _member(self, branch: Branch) -> list[Piece]:
         member = _member(branch)
         if not member.dependent and (member.governing or member.mark == "；"):
             self._base, self._governing = "", ""
             self._people = "" if member.mark == "；" else self._people
-        of_people = self._people if _EACH.match(member.words) else ""
+        of_people = self._people if EACH.match(member.words) else ""
         if member.dependent and (of_people or self._base) == "gone":
             return self._drop(branch, member)
         within = self.read(branch.nodes)
         if _goes(branch, within):
             return self._drop(branch, member)
         kept = self._in_place(within, member)
-        self._gap, self._governing = None, ""
+        self._gap, self._governing, self._counted = None, "", ("", "")
         if not member.dependent:
             self._base = "here"
             self._people = "here" if _counts_people(branch) else self._people
         return kept
 
-    def _drop(self, branch: Branch, member: _Member) -> list[Piece]:
+    def _drop(self, branch: Branch, member: Member) -> list[Piece]:
         self.omitted.add(branch.place)
         if self._gap is None:
             self._gap = "（" if member.words.startswith("（") else member.mark
         elif member.governing and self._gap in MARKS and MARKS.get(member.mark, 0) > MARKS[self._gap]:
             self._gap = member.mark  # what follows takes over its verb, and stands apart as it did
         self._governing = member.governing or self._governing
+        if not member.dependent and member.noun:
+            alone = member.governing and len(member.noun) <= LONGEST_NOUN
+            self._counted = (member.noun, _measure(flat_nodes(branch.nodes))) if alone else ("", "")
         if not member.dependent and self._base != "here":
             self._base = "gone"
         if not member.dependent and self._people != "here" and _counts_people(branch):
             self._people = "gone"
         return [Piece("", clause=True)]
 
-    def _in_place(self, pieces: list[Piece], member: _Member) -> list[Piece]:
+    def _in_place(self, pieces: list[Piece], member: Member) -> list[Piece]:
         """The member where those before it stood: with their mark, and with their verb if it has none."""
         if self._gap is None or self._gap == "（" or not pieces:
             return pieces
@@ -194,6 +156,9 @@ class _Sentence:
             mark = ""
         value = next((piece.text for piece in pieces if piece.field and decides(piece)), _number_in(pieces))
         verb = self._governing if member.takes(value) and not _is_share(pieces) else ""
+        noun, measure = self._counted
+        if noun and member.lacks_noun and words == member.words and _measure(pieces) == measure:
+            words += noun  # 采纳7条 behind 收到意见12条 speaks of the same 意见
         if first.field or first.clause:
             return [Piece(mark + verb), *pieces] if mark + verb else pieces
         return [msgspec.structs.replace(first, text=mark + verb + words), *rest]
@@ -212,7 +177,7 @@ def _goes(branch: Branch, within: list[Piece]) -> bool:
     return held and not any(decides(piece) and not piece.clause for piece in within)
 
 
-def _member(branch: Branch) -> _Member:
+def _member(branch: Branch) -> Member:
     words = ""
     for piece in flat_nodes(branch.nodes):
         if decides(piece):
@@ -221,37 +186,13 @@ def _member(branch: Branch) -> _Member:
         words += piece.text[: digit.start()] if digit else piece.text
         if digit:
             break
-    return _beginning(words)
+    return beginning(words)
 
 
 def _counts_people(branch: Branch) -> bool:
     """Whether a clause counts people or households: 服务群众{n}人次."""
     pieces = list(flat_nodes(branch.nodes))
     return any(piece.field and re.match("[余多]?[名位人户]", after.text) for piece, after in pairwise(pieces))
-
-
-@cached_by_text(2048)
-def _beginning(words: str) -> _Member:
-    mark = words[:1] if words[:1] in MARKS else ""
-    bare = words[len(mark) :]
-    verbs = list(_verbs(words, len(mark)))
-    end = verbs[-1][1] if verbs else -1
-    governing = words[len(mark) : end] if end >= 0 else ""
-    return _Member(mark, bare, governing, bool(_DEPENDENT.match(bare)))
-
-
-def _verbs(words: str, start: int) -> Iterator[tuple[int, int]]:
-    """The places of the first verb that can be shared and of those that stand right behind it (组织开展)."""
-    found = sorted(
-        (match.span() for verb in (VERB, _ALSO) for match in verb.finditer(words, start)),
-    )
-    end = -1
-    for first, last in found:
-        if end >= 0 and first > end:
-            return
-        if first >= end and words[first:last] not in _PREPOSITION:
-            yield first, last
-            end = last
 
 
 def flat_nodes(nodes: Sequence[Node]) -> Iterator[Piece]:
@@ -261,6 +202,11 @@ def flat_nodes(nodes: Sequence[Node]) -> Iterator[Piece]:
             yield from flat_nodes(node.nodes)
         else:
             yield node
+
+
+def _measure(pieces: Iterable[Piece]) -> str:
+    """The character behind the first value, 条 of 收到意见{n}条; "" where none is named."""
+    return next((after.text[:1] for piece, after in pairwise(pieces) if piece.field and decides(piece)), "")
 
 
 def _number_in(pieces: Sequence[Piece]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from djdesk.basics.verbs import VERB
 from djdesk.document.blocks import Run
-from djdesk.document.compose.clauses import ENDS, MARKS, Node, left_over
+from djdesk.document.compose.clause_words import MARKS
+from djdesk.document.compose.clauses import ENDS, Node, left_over
 from djdesk.forms.report_type import BUILT_IN
 
 _GAP = "\ue000"  # where a clause dropped out
