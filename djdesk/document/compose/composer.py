@@ -38,7 +38,8 @@ from djdesk.forms.report_type import (
 )
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.formal_elements import Extras
-from djdesk.model.last_period.standing_marks import says_an_old_result
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import old_results
 from djdesk.model.prose import (
     LAST,
     LAST_YEAR,
@@ -64,7 +65,7 @@ class _Kept(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     values: tuple[str | None, ...]
     ticked: tuple[tuple[str, str, str], ...]
-    old_results: tuple[str, ...]
+    old_results: tuple[tuple[str, tuple[CarriedMark, ...]], ...]
     tables: tuple[SectionTable | None, ...]
     blocks: tuple[Block, ...]
 
@@ -208,10 +209,10 @@ class Composer:
             for item in checklist.items
             if (tick := report.tick(section.id, item.text)).state != "open"
         )
-        old_results = tuple(
-            line
+        old = tuple(
+            (line, marks)
             for line in (section.prose.split("\n") if report.carried else ())
-            if says_an_old_result(report, section.id, line)
+            if (marks := old_results(report, section.id, line))
         )
         tables = tuple(report.tables.get(table_id) for table_id in tables_in(section.prose))
         kept = self._kept.get(section.id)
@@ -219,16 +220,14 @@ class Composer:
             kept
             and kept.section == section
             and (kept.number, kept.values, kept.ticked, kept.old_results, kept.tables)
-            == (number, values, ticked, old_results, tables)
+            == (number, values, ticked, old, tables)
         ):
             return kept
         blocks = tuple(section_blocks(report, fields, form, section, number))
         if kept:
             same = {block: block for block in kept.blocks}
             blocks = tuple(same.get(block, block) for block in blocks)
-        made = self._kept[section.id] = _Kept(
-            section, number, names, values, ticked, old_results, tables, blocks
-        )
+        made = self._kept[section.id] = _Kept(section, number, names, values, ticked, old, tables, blocks)
         return made
 
 

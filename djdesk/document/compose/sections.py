@@ -14,6 +14,7 @@ from djdesk.basics.numerals import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
 from djdesk.document.compose.nought import noughts_of, without_effects
+from djdesk.document.compose.old_results import with_marks
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
@@ -21,8 +22,7 @@ from djdesk.document.compose.tables import table_blocks
 from djdesk.forms.asked import as_asked, asked_for
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
-from djdesk.model.last_period.carried import RESULT_TO_CHECK
-from djdesk.model.last_period.standing_marks import says_an_old_result
+from djdesk.model.last_period.standing_marks import old_results
 from djdesk.model.outline import included
 from djdesk.model.prose import (
     DONE_ITEMS,
@@ -175,14 +175,13 @@ def section_blocks(
 def _written(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, section_id: str, line: str
 ) -> tuple[str, list[Run]]:
-    """The marker of a stored paragraph and what it prints: behind an honour of last period that nobody has
-    looked at yet stands that it is one.
+    """The marker of a stored paragraph and what it prints: behind the sentence with an honour of last period
+    that nobody has looked at yet stands that it is one.
     """
     paragraph = parse_paragraph(line)
     runs = _runs(report, fields, form, paragraph)
-    if runs and says_an_old_result(report, section_id, line):
-        runs = [*runs, Run(RESULT_TO_CHECK, pending=True)]
-    return paragraph.marker, runs
+    marks = old_results(report, section_id, line) if runs else ()
+    return paragraph.marker, with_marks(runs, marks) if marks else runs
 
 
 def _paragraphs(

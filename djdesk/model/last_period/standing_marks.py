@@ -40,17 +40,18 @@ def marks_of_texts(report: Report, names: Iterable[str]) -> dict[str, CarriedMar
     }
 
 
-def says_an_old_result(report: Report, section_id: str, line: str) -> bool:
-    """Whether a paragraph of stored prose tells an honour or a result of last period, itself or through a
-    text field, that nobody has looked at yet.
+def old_results(report: Report, section_id: str, line: str) -> tuple[CarriedMark, ...]:
+    """The marks of a paragraph of stored prose that tells an honour or a result of last period, itself or
+    through a text field, and that nobody has looked at yet.
     """
-    return any(
-        mark.reason == "result"
+    return tuple(
+        mark
+        for mark in report.carried
+        if mark.reason == "result"
         and (
             (mark.kind == "paragraph" and mark.name == section_id and stands_on(mark, line))
             or (mark.kind == "text" and mark.name in figure_names(line) and _stands(report, mark))
         )
-        for mark in report.carried
     )
 
 

@@ -65,3 +65,25 @@ def test_sections_without_an_honour_keep_their_blocks() -> None:
     after = [block for block in composer.compose(confirmed) if block.section_id == "meetings"]
     assert before
     assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_it_stands_behind_its_sentence_and_not_behind_the_paragraph() -> None:
+    prose = "支部{支委会}次被评为“先进集体”；走访群众{走访调研}次。支部荣获“红旗支部”称号。群众满意。"
+    printed = _printed(Composer(TYPE), _carried(prose))
+    assert f"“先进集体”；{RESULT_TO_CHECK}走访群众" in printed
+    assert f"称号。{RESULT_TO_CHECK}群众满意。" in printed
+    last = SetText("学习形式", "先进集体、示范支部").applied(sample_report())
+    last = SetProse("service", "全年获评{学习形式}。[召开{支委会}次。]现报告如下：").applied(last)
+    report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    assert f"示范支部。{RESULT_TO_CHECK}召开" in _printed(Composer(TYPE), report)
+
+
+def test_one_sentence_confirmed_leaves_the_other_marked() -> None:
+    last = SetText("学习形式", "荣获红旗支部称号").applied(sample_report())
+    last = SetProse("service", "{学习形式}。支部被评为先进集体。").applied(last)
+    composer, report = Composer(TYPE), carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    both = f"荣获红旗支部称号。{RESULT_TO_CHECK}支部被评为先进集体。{RESULT_TO_CHECK}"
+    assert both in _printed(composer, report)
+    confirmed = looked_at(report, [mark for mark in standing_marks(report) if mark.kind == "text"])
+    left = f"荣获红旗支部称号。支部被评为先进集体。{RESULT_TO_CHECK}"
+    assert left in _printed(composer, confirmed.applied(report))
