@@ -41,7 +41,7 @@ def test_an_item_more_and_headings_and_prose_follow(report: Report) -> None:
     change = with_counts_following(report, TYPE, add_own_ticks(report, "six", ["一次师德宣讲"], ITEMS))
     after = change.applied(report)
     assert heading(after) == "认真开展“七个一”活动"
-    assert "认真开展“七个一”活动" in after.section("six").prose
+    assert "抓好“七个一”活动落实" in after.section("six").prose
     assert "{“六个一”活动内容}" in after.section("six").prose
     assert change.inverse(report).applied(after) == report
 
