@@ -144,7 +144,7 @@ class TimeWord(msgspec.Struct, frozen=True):
 def time_words(text: str) -> list[TimeWord]:
     """In the order of the text, none overlapping; what stands in braces is a name and no time."""
     slots = [match.span() for match in _SLOT.finditer(text)]
-    shut = [match.span() for match in _SHUT.finditer(text)]
+    shut = shut_spans(text)
     found, at = [], 0
     while (begins := _BEGINS.search(text, at)) is not None:
         at = begins.start()
@@ -153,6 +153,11 @@ def time_words(text: str) -> list[TimeWord]:
             found.append(word)
         at = word.span[1] if word is not None else at + 1
     return found
+
+
+def shut_spans(text: str) -> list[Span]:
+    """The places in titles, quotes and lenticular brackets, whose words are another's."""
+    return [match.span() for match in _SHUT.finditer(text)]
 
 
 def names_a_time(text: str) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from djdesk.basics.time_words import Span, TimeWord, month_end
+from djdesk.basics.time_words import Span, TimeWord, month_end, shut_spans
 from djdesk.desk.next_period.compared import as_the_following, compared, moved_base
 from djdesk.desk.next_period.new_words import (
     WordEdit,
     as_the_period,
     at_the_end,
+    bare_name,
     counted_from_january,
     is_the_period,
     year_edits,
@@ -77,6 +78,12 @@ _TELLS_WHAT_FOLLOWS = re.compile(
 )
 # 2023年，…300件, 2023年共…, 2023年度累计…; in 2023年工作要点, 2023年度计划 the year only names a paper.
 _WHOLE_BY_ITSELF = re.compile(r"\s*(?:[，,]|共|总|累计|合计|全年|完成|实现|达)")
+# What is held or made once for a whole year: of half a year or a quarter there is none.
+_ONCE_A_YEAR = re.compile(
+    r"的?(?:党员|党建|党组织|干部|领导班子|机关|基层|工作|组织|专题|目标|综合|绩效|书记|[“”]){0,4}"
+    r"(?:民主评议|考[核评]|述职|民主生活会|组织生活会|评[先优议]|表彰|工作要点|计划|预算|决算|审计|责任书|年检|年报)"
+)
+_SET_FOR_THE_YEAR = re.compile("[^，。；]{0,8}(?:预算|经费|计划|目标|任务|要点|指标|责任书)")
 _COMING = ("明年", "来年", "次年", "翌年")
 _NEAR = (
     200  # characters before and after a word that say what it is; a sentence without end must not cost more
@@ -134,6 +141,26 @@ class Sentence:
             return []
         made = as_the_period(word, self._old, self._new)
         return made or counted_from_january(word, self._old, self._new)
+
+    def whole_year_edits(self) -> list[WordEdit]:
+        """全年 of a report on a year that goes on to a part of one (全年共学习24次), where its sentence
+        names no other time than that year.
+        """
+        if self._old.kind != "year" or self._new.kind in ("year", "range") or self._stays_whole:
+            return []
+        if self._tells or self._plans or not all(is_the_period(word, self._old) for word in self._free):
+            return []
+        inside = self._text[self._start : self._end]
+        taken = [
+            *shut_spans(inside),
+            *((one.span[0] - self._start, one.span[1] - self._start) for one in self._free),
+        ]
+        return [
+            WordEdit(self._start + found.start(), self._start + found.end(), bare_name(self._new))
+            for found in _WHOLE_YEAR.finditer(inside)
+            if not any(start <= found.start() < end for start, end in taken)
+            and not _SET_FOR_THE_YEAR.match(inside, found.end())
+        ]
 
     def _bound_to_the_year(self, word: TimeWord) -> list[WordEdit]:
         """2022年同期, 2023年以来; 今年 and 去年 of what happened."""
@@ -276,6 +303,8 @@ class Sentence:
         if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
             return True
         if _HONOURED.match(after):
+            return True
+        if word.kind == "year" and self._new.kind != "year" and _ONCE_A_YEAR.match(after):
             return True
         if word.kind != "year":
             return False

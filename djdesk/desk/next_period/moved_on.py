@@ -65,6 +65,9 @@ def moved_on(
                 if made:
                     edits += made
                     moves.append(WordMove(word.text, edited(word.text, made, word.span[0])))
+            whole = sentence.whole_year_edits() if movable is None else []
+            edits += whole
+            moves += [WordMove(text[edit.start : edit.end], edit.words) for edit in whole]
         planned = planned and not text[start:end].endswith("\n")
     return MovedText(edited(text, edits), tuple(move for move in moves if move.before != move.after))
 

@@ -153,9 +153,8 @@ def as_the_period(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
         return range_edits(word, new)
     if word.kind == "school":
         return _school_year(word, new)
-    if old.kind != new.kind:  # a name of another kind has to name its year
-        start, end = word.span
-        return [WordEdit(start, end, new.label)] if word.whose == "named" and new.kind != "range" else []
+    if old.kind != new.kind:
+        return [] if new.kind == "range" else [WordEdit(*word.span, _of_another_kind(word, new))]
     edits = year_edits(word, new.start.year)
     if word.kind == "half":
         edits.append(put(word, "half", half_like(word, new)))
@@ -166,6 +165,26 @@ def as_the_period(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
     elif word.kind == "month":
         edits.append(put(word, "m1", written_like(word.part("m1"), new.start.month, _padded(word))))
     return edits
+
+
+def _of_another_kind(word: TimeWord, new: Period) -> str:
+    """The new period said as the word says the old one: with its year, behind 今年, or bare (上半年)."""
+    if word.whose == "named":
+        return new.label
+    this = word.part("this1")
+    return this if this and new.kind == "year" else this + bare_name(new)
+
+
+def bare_name(period: Period) -> str:
+    """A period without its year: 全年, 上半年, 三季度, 9月. "" for a range."""
+    if period.kind == "quarter":
+        return f"{'一二三四'[period.number - 1]}季度"
+    named = {
+        "year": "全年",
+        "half": "上半年" if period.number == 1 else "下半年",
+        "month": f"{period.start.month}月",
+    }
+    return named.get(period.kind, "")
 
 
 def at_the_end(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
@@ -225,6 +244,8 @@ def range_edits(word: TimeWord, new: Period) -> list[WordEdit]:
     by_day = bool(word.part("d1") and word.part("d2"))
     if not by_day and not (new.start.day == 1 and ends_a_month(new.end)):
         return []
+    if by_day and not word.part("m2") and (new.start.year, new.start.month) == (new.end.year, new.end.month):
+        return _days_of_a_month(word, new)
     if not word.part("m2") or bool(word.part("d1")) != bool(word.part("d2")):
         return []
     across = new.start.year != new.end.year
@@ -249,6 +270,13 @@ def range_edits(word: TimeWord, new: Period) -> list[WordEdit]:
         edits.append(put(word, "d1", written_like(word.part("d1"), new.start.day, padded)))
         edits.append(put(word, "d2", written_like(word.part("d2"), new.end.day, padded)))
     return edits
+
+
+def _days_of_a_month(word: TimeWord, new: Period) -> list[WordEdit]:
+    """9月1日至30日."""
+    numbers = {"m1": new.start.month, "d1": new.start.day, "d2": new.end.day}
+    edits = [put(word, part, written_like(word.part(part), number)) for part, number in numbers.items()]
+    return [*year_edits(word, new.start.year), *edits]
 
 
 def year_edits(word: TimeWord, year: int) -> list[WordEdit]:

@@ -63,7 +63,7 @@ def test_a_sentence_about_a_day_keeps_its_period() -> None:
 
 def test_a_period_of_another_kind_is_named_with_its_year() -> None:
     old, new = Period.parse("2023H2"), Period.parse("2024")
-    assert moved_on("2023年下半年，截至12月底，下半年", old, new).text == "2024年，截至12月底，下半年"
+    assert moved_on("2023年下半年，截至12月底，下半年", old, new).text == "2024年，截至12月底，全年"
 
 
 def test_plain_words_are_no_time() -> None:
