@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from djdesk.basics.numerals import chinese_numeral
 from djdesk.model.prose import Clause, Piece, Slot, parse_paragraph
 
 OPEN, CLOSE, BREAK = "[+", "+]", "\n"
 _DOUBLED = ("{", "}", "[", "]")  # stored twice, so that they are not taken for chips or brackets
 
+_NUMBERED = re.compile(r"\s*(?P<number>[一二三四五六七八九十]{1,3})(?P<marker>[是要])(?=[^，。、；：\s])")
 _LAST_OF_ONE_UNIT = "\uffff"
 
 # What a QTextDocument takes for the end of a block or for an object, or what Qt cannot hold (lone
@@ -61,6 +63,27 @@ def stored_of(lines: Iterable[TokenLine]) -> str:
 def plain_tokens(text: str) -> list[str]:
     """Clean plain text as tokens: each character itself, LF as BREAK."""
     return list(_NOT_HELD.sub("", text))
+
+
+def as_points(lines: Sequence[TokenLine]) -> list[TokenLine]:
+    """Plain lines that somebody numbered by hand (一是…, 二是…) as points, which number themselves. Those of
+    one marker that do not count 一, 二, 三 through the text stay as they are: points would print other
+    numbers.
+    """
+    by_hand = {index: found for index, line in enumerate(lines) if (found := _NUMBERED.match(_plain(line)))}
+    for marker in {found["marker"] for found in by_hand.values()}:
+        ours = [index for index, found in by_hand.items() if found["marker"] == marker]
+        if [by_hand[index]["number"] for index in ours] != [chinese_numeral(n + 1) for n in range(len(ours))]:
+            by_hand = {index: found for index, found in by_hand.items() if index not in ours}
+    return [
+        TokenLine(by_hand[index]["marker"], line.tokens[by_hand[index].end() :]) if index in by_hand else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _plain(line: TokenLine) -> str:
+    """As long as the line has tokens; a chip or bracket stands as one character that is no word's."""
+    return "" if line.marker else "".join(token if len(token) == 1 else "[" for token in line.tokens)
 
 
 def paired(tokens: Sequence[str]) -> list[str]:

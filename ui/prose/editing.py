@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, chip_name, flat, width
+from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, as_points, chip_name, flat, width
 from ui.prose.clauses import with_clause, without_clause
 from ui.prose.written import (
     blocks,
@@ -25,6 +25,7 @@ from ui.prose.written import (
     tokens_of,
 )
 
+PARAGRAPH_END = "\u2029"  # as a cursor's selected text has it
 TokenChange = Callable[[Sequence[str], int, int], list[str]]
 
 
@@ -124,16 +125,22 @@ def make_firm(cursor: QTextCursor) -> None:
     _change_tokens(cursor, without_clause)
 
 
-def insert_lines(cursor: QTextCursor, lines: Sequence[TokenLine]) -> None:
+def insert_lines(cursor: QTextCursor, lines: Sequence[TokenLine], from_outside: bool = False) -> None:
     """Inserts lines at the cursor, replacing its selection. The first one's marker counts where its paragraph
-    was empty.
+    was empty; where several paragraphs were replaced, that it has none counts, too.
+
+    from_outside: it is another program's text, whose points are numbered by hand
     """
     cursor.beginEditBlock()
+    several = PARAGRAPH_END in cursor.selectedText()
     cursor.removeSelectedText()
     was_empty, number = cursor.block().length() == 1, cursor.blockNumber()
+    if from_outside:
+        points = as_points(lines)
+        lines = points if was_empty else [lines[0], *points[1:]]
     insert_tokens(cursor, flat(lines))
     for offset, line in enumerate(lines):
-        if offset or (was_empty and line.marker):
+        if offset or (was_empty and (line.marker or several)):
             set_marker(cursor.document().findBlockByNumber(number + offset), line.marker)
     cursor.endEditBlock()
 

@@ -249,8 +249,8 @@ class ProseEditor(ProseBox):
         return source.hasFormat(clipboard.PROSE_MIME) or source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = clipboard.lines_from(source, self.looks)
-        self._edit(lambda cursor: editing.insert_lines(cursor, lines), own_step=True)
+        lines, outside = clipboard.lines_from(source, self.looks), not source.hasFormat(clipboard.PROSE_MIME)
+        self._edit(lambda cursor: editing.insert_lines(cursor, lines, outside), own_step=True)
 
     # ------------------------------------------------------------ events
 

@@ -186,6 +186,40 @@ def test_pasted_text_is_plain_clean_and_escaped(desktop: Desktop) -> None:
     assert desktop.editor.textCursor().atEnd()
 
 
+def pasted(desktop: Desktop, text: str) -> str:
+    mime = QMimeData()
+    mime.setText(text)
+    desktop.editor.insertFromMimeData(mime)
+    return desktop.stored
+
+
+def test_points_numbered_by_hand_number_themselves_when_pasted(desktop: Desktop) -> None:
+    desktop.write("{是}学习不够。\n{是}办法不多。")
+    desktop.editor.selectAll()
+    assert pasted(desktop, "还有不足。\n　　一是力量不足。\n如夜班。\n二是形式单一。") == (
+        "还有不足。\n{是}力量不足。\n如夜班。\n{是}形式单一。"
+    )
+    desktop.write("{是}学习不够。\n{是}办法不多。")
+    desktop.editor.selectAll()
+    assert pasted(desktop, "一要充实队伍。\n二要丰富形式。") == "{要}充实队伍。\n{要}丰富形式。"
+    desktop.write("")
+    assert pasted(desktop, "一是力量不足。\n二是形式单一。\n一是培训。") == (
+        "一是力量不足。\n二是形式单一。\n一是培训。"
+    )
+    desktop.write("有两个问题：")
+    desktop.editor.focus_end()
+    assert pasted(desktop, "一是力量不足；二是形式单一。") == "有两个问题：一是力量不足；二是形式单一。"
+
+
+def test_the_text_of_one_point_is_replaced_within_it(desktop: Desktop) -> None:
+    desktop.write("{是}学习不够。\n{是}办法不多。")
+    desktop.caret(6, 11)
+    assert pasted(desktop, "载体") == "{是}学习不够。\n{是}载体"
+    desktop.write("{是}学习不够。")
+    desktop.editor.selectAll()
+    assert pasted(desktop, "一是力量不足。") == "{是}力量不足。"
+
+
 def test_five_thousand_characters_can_be_pasted(desktop: Desktop) -> None:
     desktop.write("")
     mime = QMimeData()
