@@ -25,6 +25,7 @@ _LEVEL = re.compile(
     r"[ \u3000]*(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|"
     r"(\d+[.．、])|([（(]\d+[）)]))"
 )
+_HEAD = re.compile("[ \u3000]*[一二三四五六七八九十]+、[^，。；：\n]{2,14}[，、][^，。；：\n]{2,14}。?")
 _PAGE = re.compile(r"\n(\d{1,3})、")
 _GLUED = re.compile(
     "(?<=[。；：:])(?P<at>[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff]{3,12}?(?:情况|成效|做法|问题|打算|计划|措施|安排|体会|经验|不足|建议))(?=[\u4e00-\u9fff（(])"
@@ -82,10 +83,22 @@ def line_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[
     for start, end in pages:
         yield book["page-number-inside"].finding(start, text[start:end], "")
     yield from _torn(text, lines, book, frozenset(start for start, _ in pages))
+    yield from _stopped_headings(lines, book)
     yield from _twice(lines, book)
     yield from _end(lines, book)
     for match in _GLUED.finditer(text):
         yield book["heading-glued"].finding(match.start("at"), match["at"], f"\n{match['at']}\n")
+
+
+def _stopped_headings(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
+    """一、抓学习，强思想。 above its paragraph, where another heading of the text ends without a stop."""
+    heads = [line for line in lines if _HEAD.fullmatch(line.text)]
+    if all(line.text[-1] == "。" for line in heads):
+        return
+    stopped = {line.start for line in heads if line.text[-1] == "。"}
+    for line, after in pairwise(lines):
+        if line.start in stopped and not in_a_list(line, after):
+            yield book["heading-stop"].finding(line.end - 1, "。", "")
 
 
 def _page_numbers(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -62,6 +63,7 @@ class _Numbers(NamedTuple):
     points: tuple[NumberedPlace, ...]  # 一是, 一要: the level is that of the mark in _POINTS
     ordinals: tuple[NumberedPlace, ...]
     announced: bool
+    said: tuple[tuple[int, str], ...]
 
 
 def numbering_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
@@ -74,6 +76,7 @@ def numbering_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iter
     for level in range(len(_POINTS)):
         yield from _series([one for one in points if one.level == level], bounds, book)
     yield from _series([one.behind(at) for at, numbers in held for one in numbers.ordinals], bounds, book)
+    yield from _said_orders(held, text, bounds, book)
     if any(numbers.announced for _, numbers in held):
         for match in _ANNOUNCED.finditer(text):
             yield from _announced(text, match, book)
@@ -87,6 +90,7 @@ def _numbers(line: str) -> _Numbers:
         tuple(_place(match, _POINTS.index(match["mark"])) for match in _POINT.finditer(line)),
         tuple(_place(match, 0) for match in _ORDER.finditer(line)) if "第" in line else (),
         _ANNOUNCED.search(line) is not None,
+        tuple((match.start("at"), match["at"]) for match in _SERIES.finditer(line)),
     )
 
 
@@ -153,6 +157,17 @@ def _series(points: Sequence[NumberedPlace], bounds: list[int], book: RuleBook) 
                 message = f"序号不连：“{point.text}”前面缺了“{wanted}”"
                 yield book["number-missing"].finding(point.start, point.text, wanted, message)
         before = value
+
+
+def _said_orders(
+    held: Sequence[tuple[int, _Numbers]], text: str, bounds: list[int], book: RuleBook
+) -> Iterator[Finding]:
+    """首先, 其次, 再次: 再次 comes third."""
+    words = [(at + start, word) for at, numbers in held for start, word in numbers.said]
+    for (start, word), (after, third) in pairwise(words):
+        if (word, third) == ("首先", "再次") and bisect_right(bounds, start) == bisect_right(bounds, after):
+            message = "“首先”后面是“其次”，“再次”排第三"
+            yield book["number-missing"].finding(after, text[after : after + 2], "其次", message)
 
 
 def _announced(text: str, match: re.Match[str], book: RuleBook) -> Iterator[Finding]:

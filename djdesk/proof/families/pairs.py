@@ -26,13 +26,16 @@ _SIGNS = re.compile("[“”‘’《》（）〔〕【】()「」『』]")
 _AROUND_NAMES = "“《"
 _FARTHEST = 14  # characters before a closing mark in which what it closes may begin
 _KIND = (
-    "活动|行动|工程|品牌|制度|机制|工作法|工作|精神|模式|计划|主题|专项|教育|理念|党课|战略|平台|服务|荣誉|称号|要求|目标|"
+    "融合|活动|行动|工程|品牌|制度|机制|工作法|工作|精神|模式|计划|主题|专项|教育|理念|党课|战略|平台|服务|荣誉|称号|要求|目标|"
     "等|的|为|和|与|，|。|；|、|$"
 )
-_HELD = re.compile(f"(?P<name>[\u4e00-\u9fff+·0-9]{{1,10}}?)(?={_KIND})")
+_HELD = re.compile(f"(?P<name>[\u4e00-\u9fff+＋·0-9]{{1,10}}?)(?={_KIND})")
+_TITLE = re.compile(
+    "(?P<name>[^，。；：、《》“”\n]{2,12}?(?:条例|办法|规定|意见|准则|方案|通知|细则|章程|制度|要点|纲要|决定|规则|选编|读本|选集))"
+)
 _HELD_BEFORE = re.compile(
     "(?:^|[，。；、：]|开展了?|落实|坚持|打造|创建|围绕|实施|推行|建立|评选|评为|荣获|获得|获|学习|严格执行|执行|以|为|的|和|与|及)"
-    "(?P<name>[\u4e00-\u9fff+·0-9]{2,10})$"
+    "(?P<name>[\u4e00-\u9fff+＋·0-9]{2,10})$"
 )
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十a-zA-Z①-⑳]+$")
 
@@ -75,7 +78,8 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
 def _unpaired(text: str, opened: tuple[int, str], book: RuleBook) -> Finding:
     """A mark that nothing closes. Where a few words follow up to the next pause, they are what it holds."""
     at, sign = opened
-    held = _HELD.match(text, at + 1) if sign in _AROUND_NAMES else None
+    named = _TITLE if sign == "《" else _HELD
+    held = named.match(text, at + 1) if sign in _AROUND_NAMES else None
     if held is None:
         return book["unpaired"].finding(at, text[at : at + 1], None)
     found = sign + held["name"]

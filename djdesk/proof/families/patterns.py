@@ -183,6 +183,16 @@ def _measured(found: str) -> str:
     return _COUNTED.sub(lambda match: match[1] + _MEASURES.get(match[2], "人次"), found)
 
 
+_SAID_TWICE = re.compile("(将近|接近|大约|约)有?(?:将近|近|约)$")
+
+
+def _more(found: str) -> str:
+    """近百余 as 近百, 230余多 as 230余, 大约近 as 大约."""
+    if twice := _SAID_TWICE.fullmatch(found):
+        return twice[1]
+    return found[:-1] if found.endswith("余多") else re.sub("[余多]", "", found, count=1)
+
+
 _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@number": _number,
     "@first": lambda found: found[0].replace(",", "，"),
@@ -206,6 +216,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@about": lambda found: (
         _ABOUT.sub("", found) if _ABOUT.search(found) else re.sub("[余多来]", "", found, count=1)
     ),
+    "@more": _more,
     "@unit": _UNITS.get,
     "@times": _measured,
     "@named": lambda found: _NAMED.get(found[-2:]),

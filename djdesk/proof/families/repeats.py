@@ -16,6 +16,10 @@ _ONE_TWICE = re.compile(r"(?=(?P<sign>[\u4e00-\u9fff])(?P=sign))")
 _ITEM = re.compile(
     r"(?:(?:^|(?<=[、，。；：“]))(?=[\u4e00-\u9fff]{2}、)|(?=[\u4e00-\u9fff]{3}))(?P<item>[\u4e00-\u9fff]{2,10})、(?:[\u4e00-\u9fff]{2,10}、){0,6}(?P<at>(?P=item))(?=[、，。；等]|$)"
 )
+_COUNTED = re.compile(
+    r"(?<![\d.])\d+(?:余|多)?[名个项件条处户家次场期支所起篇份](?P<at>[\u4e00-\u9fff]{2,4})(?=[，。；、）]|$)"
+)
+_FILLER = re.compile("(?:已达|达到|共计|共有|达|共|已|有|近|约|为)$")
 _CLAUSE = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<clause>[^，。；：\n]{6,40})[，。；](?P<at>(?P=clause))(?=[，。；]|$)"
 )
@@ -46,6 +50,10 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         if not right(text, at, sign, book):
             yield book["word-twice"].finding(at, sign + sign, sign)
             taken = at + 2
+    for match in _COUNTED.finditer(text):
+        before = _FILLER.sub("", text[: match.start()])
+        if before.endswith(match["at"]):
+            yield book["counted-and-named-again"].finding(match.start("at"), match["at"], "")
     for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
         for match in pattern.finditer(text):
             yield book[rule].finding(match.start("at"), match["at"], None)

@@ -24,8 +24,8 @@ _RATE = re.compile(
     rf"(?:[，、]?(?:共|累计|净|同比|共计)?(?:{_UP}|{_DOWN})了?(?P<by>(?P<c>\d+(?:\.\d+)?)(?P<points>个百分点|(?P=unit))))?"
 )
 _REST = re.compile(
-    r"(?P<all>\d+)(?P<unit>[件项个户条名人处家份])[^。；\d]{0,14}?(?P<n>\d+)(?P=unit)(?:[^。；\d]{0,12}(?P<m>\d+)(?P=unit))?"
-    r"[^。；\d]{0,6}(?:其余|剩余|余下|还剩|尚余)(?:的)?(?P<at>(?P<rest>\d+)(?P=unit))"
+    r"(?P<all>\d+)(?P<unit>[件项个户条名人处家份起宗篇次])[^。；\d]{0,14}?(?P<n>\d+)(?P=unit)(?:[^。；\d]{0,12}(?P<m>\d+)(?P=unit))?"
+    r"[^。；\d]{0,6}(?:其余|剩余|余下|还剩|尚余|剩下)(?:的)?(?P<at>(?P<rest>\d+)(?P=unit))"
 )
 _TOLD_REST = re.compile("[其剩]余|余下|还剩|尚余")
 _DONE_OF = re.compile(

@@ -40,11 +40,31 @@ _PARTED = re.compile(
     "本科生|研究生|街道|乡镇|镇|乡|县直|市直|区直|车间|项目|社会组织|两新|居民|网格|科室|党委|党总支|总支|党支部|支部|国家级|省级|市级|县级|"
     "工业|农业|服务业|一类|二类|三类|高级|中级|初级)"
 )
+# Who are no part of those that were counted, named behind them: 党员28名，其中…，入党积极分子43名.
+_BESIDE_THEM = re.compile("积极分子|发展对象|申请人|志愿者|群众|职工|学生|团员|服务对象|联系")
 _COUNT = re.compile(
     r"(?P<when>全年|上半年|下半年|今年以来|截至目前)[，]?(?:支部|党支部|我局|累计|共)?(?P<verb>召开|开展|举办|组织)(?P<what>[\u4e00-\u9fff]{2,8}?)(?P<at>(?P<n>\d+)(?P<unit>[次场期]))"
 )
 
 
+_BODY_OF = re.compile(
+    r"(?P<whole>(?P<all>\d+)[名人个])[^，。；（\d]{0,6}(?:，其中[：，]?|（(?:其中)?[：，]?)"
+    r"(?P<parts>[\u4e00-\u9fff]{1,5}?\d+[名人个](?:[、，][\u4e00-\u9fff]{1,5}?\d+[名人个]){1,3})(?=[，。；）]|$)"
+)
+_WIDEST = 13  # characters that are marked of a row of parts
+_MEMBERS = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?)(?:各)?(?P<n>\d+)[名人个]")
+_BODIES = (
+    {"书记", "副书记", "委员"},
+    {"书记", "委员"},
+    {"书记", "副书记", "组织委员", "宣传委员"},
+    {"组长", "副组长", "成员"},
+    {"组长", "成员"},
+    {"男", "女"},
+    {"男生", "女生"},
+    {"男性", "女性"},
+    {"男职工", "女职工"},
+    {"男同志", "女同志"},
+)
 # Two kinds that are all there are.
 _HALVES_OF = (("男", "女"), ("正式党员", "预备党员"), ("在职", "退休"))
 
@@ -55,6 +75,7 @@ def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         yield from _sums(sentence[0], sentence.start(), book)
         yield from _shares(sentence[0], sentence.start(), book)
         yield from _more_than_whole(sentence[0], sentence.start(), book)
+        yield from _bodies(sentence[0], sentence.start(), book)
         yield from _all_parts(sentence[0], sentence.start(), book)
         yield from _called(sentence[0], sentence.start(), book)
 
@@ -77,6 +98,21 @@ def _all_parts(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
             yield book["sum-wrong"].finding(
                 at + start, text[start : match.end("unit")], f"{total}{match['unit']}", message
             )
+
+
+def _bodies(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    """Who a body is made of, all told: 支委5名（书记1名、副书记1名、委员3名）, 10人，其中女7名、男3名."""
+    if "书记" not in text and "男" not in text and "组长" not in text:
+        return
+    for match in _BODY_OF.finditer(text):
+        parts = list(_MEMBERS.finditer(match["parts"]))
+        names = tuple(part["name"].removeprefix("党员") for part in parts)
+        total = sum(int(part["n"]) for part in parts)
+        if set(names) in _BODIES and total != int(match["all"]):
+            message = f"各项之和是{total}，前面说{match['whole']}，请核对"
+            first = next(part for part in parts if parts[-1].end() - part.start() <= _WIDEST)
+            start = match.start("parts") + first.start()
+            yield book["sum-wrong"].finding(at + start, text[start : match.end("parts")], None, message)
 
 
 def _called(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
@@ -130,6 +166,8 @@ def _more_than_whole(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
                     at + match.start("rest") + start, match["rest"][start:end], None, message
                 )
         for part in _PART.finditer(match["rest"]):
+            if _BESIDE_THEM.search(part["name"]):
+                break
             if part["unit"] == match["unit"] and int(part["n"]) > whole:
                 message = f"“{part['at']}”比总数{whole}{match['unit']}还多，请核对"
                 yield book["part-more"].finding(

@@ -78,9 +78,9 @@ def rate_findings(text: str, book: RuleBook) -> Iterator[Finding]:
 def _rates(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
     counts = list(_COUNT.finditer(text))
     for rate in _RATE.finditer(text):
-        said = next((words for name, words in _OF.items() if rate["name"].endswith(name)), None)
+        said = next((words for name, words in _OF.items() if rate["name"].endswith(name)), rate["name"][-2:])
         before = [one for one in counts if one.end() <= rate.start()]
-        if said is None or len(before) < 2 or _OTHER_TIME.search(text, before[-1].end(), rate.start("at")):
+        if len(before) < 2 or _OTHER_TIME.search(text, before[-1].end(), rate.start("at")):
             continue
         part = before[-1]
         wholes = [one for one in before[:-1] if one["unit"] == part["unit"]]
