@@ -19,6 +19,7 @@ import msgspec
 from djdesk.proof.families.contexts import ContextIndex, context_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, in_a_list, line_findings, lines_of_text
+from djdesk.proof.families.lone_characters import LoneIndex, lone_character_findings
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.numerals import numeral_findings
 from djdesk.proof.families.of_its_time import Span, TimeIndex
@@ -55,6 +56,7 @@ from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
 from djdesk.proof.rule_book import RuleBook, wrong_forms
 from djdesk.proof.text_day import told_day
+from djdesk.proof.word_lattice import WordLattice
 from djdesk.proof.wording_pack import WordingPack
 
 _NO_PROSE = re.compile(r"\d{1000}")  # a paragraph of data, on which rules for numbers would spend minutes
@@ -97,7 +99,15 @@ class Proofreader:
 
     @cached_property
     def _sounds(self) -> SoundIndex:
-        return SoundIndex(self._book)
+        return SoundIndex(self._book, self._lattice)
+
+    @cached_property
+    def _lone(self) -> LoneIndex:
+        return LoneIndex(self._book, self._lattice)
+
+    @cached_property
+    def _lattice(self) -> WordLattice:
+        return WordLattice(self._book)
 
     @cached_property
     def _cut(self) -> CutIndex:
@@ -182,13 +192,14 @@ class Proofreader:
         yield from turned_word_findings(text, book, self._turned)
         yield from cut_word_findings(text, book, self._cut)
         yield from lost_word_findings(text, book, self._lost, protected)
+        yield from lone_character_findings(text, book, self._lattice, self._lone, protected)
         if day is not None:
             yield from dated_findings(text, book, self._dated, protected, day)
         if span is not None:
             yield from self._times.findings(text, book, span)
         yield from context_findings(text, book, self._contexts, protected)
         yield from homophone_findings(text, book, self._homophones, protected)
-        yield from sound_findings(text, book, self._sounds, protected)
+        yield from sound_findings(text, book, self._lattice, self._sounds, protected)
 
     def _of_frames(self, text: str) -> Iterator[Finding]:
         """Rules that are written in simplified characters and hold for both scripts."""

@@ -6,12 +6,13 @@ typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts;
             same thing twice
 wording/    fixed phrases of the register: djdesk/proof/wording_pack.py
 times/      what is true of one year or some months: djdesk/proof/time_table.py
-collocations.txt words that go together; near_words.txt words that fixed phrases are misremembered with
+collocations.txt words that go together, beside.txt such as are often met side by side
+near_words.txt words that fixed phrases are misremembered with
 macros.txt  what patterns name in braces
 words.txt   words that are spared, made by tables/spare_words.py, as are names.txt (names of people and words
             that look like some) and signs.txt (how often a character stands alone)
 own_words.txt, register.txt: words that the dictionary lacks; words that clerks write
-alike.txt   characters that look alike
+alike.txt   characters that look alike; lone.txt such as stand alone
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ import msgspec
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 from djdesk.proof.finding import Finding, Level
+from djdesk.proof.rule_lines import RULES, lines_of, listed, pairs_of
 from djdesk.proof.time_table import TimeTable, read_times
 from djdesk.proof.wording_pack import SHORTEST, FixedPhrase, WordingPack, read_pack
 
-_HOLDS = "校对规则"
 _BEHIND = re.compile(r"\(\?<[=!]")
 _OWN = 10  # the power of two that words of the register are taken to reach
 _MACRO = re.compile(r"\{([\u4e00-\u9fff]+)\}")  # {汉}, {量}, … in patterns: resources/rules/macros.txt
@@ -151,7 +152,7 @@ class RuleBook:
     def synonyms(self) -> tuple[Replacement, ...]:
         """Two words of one meaning side by side, and the first of them."""
         found = []
-        for line in _lines(self._folder / "synonyms.txt"):
+        for line in lines_of(self._folder / "synonyms.txt"):
             words = [word for word in line.split() if word[0] != "-"]
             spared = [word[1:] for word in line.split() if word[0] == "-"]
             for one in words:
@@ -162,7 +163,7 @@ class RuleBook:
     @cached_property
     def near_words(self) -> tuple[NearWords, ...]:
         found = []
-        for line in _lines(self._folder / "near_words.txt"):
+        for line in lines_of(self._folder / "near_words.txt"):
             right, *words = line.split()
             if right == "=":
                 continue
@@ -174,14 +175,23 @@ class RuleBook:
     @cached_property
     def free_words(self) -> frozenset[frozenset[str]]:
         """Pairs of words either of which may stand in a fixed phrase."""
-        lines = _lines(self._folder / "near_words.txt")
+        lines = lines_of(self._folder / "near_words.txt")
         return frozenset(frozenset(line.split()[1:]) for line in lines if line.startswith("= "))
 
     @cached_property
     def particle_lists(self) -> Mapping[str, tuple[str, ...]]:
         """Words by what they are to 的, 地 and 得."""
-        found = (line.split() for line in _lines(self._folder / "particles.txt"))
-        return {kind: tuple(words) for kind, *words in found}
+        return listed(self._folder / "particles.txt")
+
+    @cached_property
+    def lone_lists(self) -> Mapping[str, tuple[str, ...]]:
+        """Characters that stand alone, by what they are to the words beside them."""
+        return listed(self._folder / "lone.txt")
+
+    @cached_property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """Words that are often met side by side, which says nothing against others."""
+        return tuple(pairs_of(self._folder / "beside.txt"))
 
     def macro_words(self, name: str) -> frozenset[str]:
         """The words of a list that patterns name in braces."""
@@ -191,7 +201,7 @@ class RuleBook:
     def verb_objects(self) -> Mapping[str, Mapping[str, str]]:
         """Verbs → objects that they do not take → the verbs that take them."""
         found: dict[str, dict[str, str]] = {}
-        for line in _lines(self._folder / "verbs.txt"):
+        for line in lines_of(self._folder / "verbs.txt"):
             verb, _, objects = line.partition(": ")
             pairs = (one.partition(">") for one in objects.split())
             found[verb] = {noun: right for noun, _, right in pairs}
@@ -205,7 +215,7 @@ class RuleBook:
     @cached_property
     def contexts(self) -> tuple[WordInContext, ...]:
         found = []
-        for line in _lines(self._folder / "contexts.txt"):
+        for line in lines_of(self._folder / "contexts.txt"):
             words, _, against = line.partition(" / ")
             wrong, right, *near = words.split()
             found.append(WordInContext(wrong, right, tuple(near), tuple(against.split())))
@@ -244,28 +254,24 @@ class RuleBook:
     @cached_property
     def collocations(self) -> tuple[str, ...]:
         """Words that go together, joined."""
-        found = dict.fromkeys(head + tail for head, tail in self._collocated)
+        found = dict.fromkeys(head + tail for head, tail in self.pairs_of_words)
         return tuple(pair for pair in found if len(pair) >= SHORTEST)
 
     @cached_property
     def collocated(self) -> frozenset[str]:
         """Each of those words."""
-        return frozenset(word for pair in self._collocated for word in pair)
+        return frozenset(word for pair in self.pairs_of_words for word in pair)
 
     @cached_property
-    def _collocated(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (head, tail)
-            for line in _lines(self._folder / "collocations.txt")
-            for head, _, tails in (line.partition(": "),)
-            for tail in tails.split()
-        )
+    def pairs_of_words(self) -> tuple[tuple[str, str], ...]:
+        """Words that go together, each with the other."""
+        return tuple(pairs_of(self._folder / "collocations.txt"))
 
     @cached_property
     def dictionary(self) -> Mapping[str, int]:
         """All words, those that are listed as wrong among them."""
         known = self._powers("words.txt")
-        for line in _lines(self._folder / "own_words.txt"):
+        for line in lines_of(self._folder / "own_words.txt"):
             for word in line.split():
                 known[word] = max(known.get(word, 0), _OWN)
         return known
@@ -283,11 +289,11 @@ class RuleBook:
     @cached_property
     def register(self) -> frozenset[str]:
         """What clerks write: the words that a slip of the pen may have stood for."""
-        return frozenset(word for line in _lines(self._folder / "register.txt") for word in line.split())
+        return frozenset(word for line in lines_of(self._folder / "register.txt") for word in line.split())
 
     def _powers(self, name: str) -> dict[str, int]:
         known: dict[str, int] = {}
-        for line in _lines(self._folder / name):
+        for line in lines_of(self._folder / name):
             power, *words = line.split()
             known.update(dict.fromkeys(words, int(power)))
         return known
@@ -296,7 +302,7 @@ class RuleBook:
     def alike(self) -> Mapping[str, str]:
         """Characters that look alike: of each the others."""
         found: dict[str, str] = {}
-        for line in _lines(self._folder / "alike.txt"):
+        for line in lines_of(self._folder / "alike.txt"):
             for group in line.split():
                 for sign in group:
                     found[sign] = found.get(sign, "") + group.replace(sign, "")
@@ -306,7 +312,7 @@ class RuleBook:
 def _rules(folder: Path) -> Iterator[ProofRule]:
     macros = _macros(folder)
     for path in sorted(folder.glob("*.toml")):
-        family, _ = decoded(file_text(path, _HOLDS), path.name, _Family, _HOLDS)
+        family, _ = decoded(file_text(path, RULES), path.name, _Family, RULES)
         for rule in family.rules:
             kind, source = rule.kind or family.kind, rule.source or family.source
             pattern = _spread(_MACRO.sub(lambda found: macros[found[1]], rule.pattern))
@@ -314,14 +320,14 @@ def _rules(folder: Path) -> Iterator[ProofRule]:
                 re.compile(pattern)
             except re.error as error:
                 raise FormError.at(
-                    path.name, rule.id, f"pattern写错了（{error}）", "请改正这条规则", _HOLDS
+                    path.name, rule.id, f"pattern写错了（{error}）", "请改正这条规则", RULES
                 ) from error
             needs = rule.needs if isinstance(rule.needs, str) else tuple(_needs(rule.needs, macros))
             yield msgspec.structs.replace(rule, kind=kind, source=source, pattern=pattern, needs=needs)
 
 
 def _macros(folder: Path) -> dict[str, str]:
-    return dict(line.split(maxsplit=1) for line in _lines(folder / "macros.txt"))
+    return dict(line.split(maxsplit=1) for line in lines_of(folder / "macros.txt"))
 
 
 def _words_of(macro: str) -> list[str]:
@@ -371,12 +377,6 @@ def _alternatives(pattern: str, start: int) -> tuple[int, list[str]]:
         at += 1
 
 
-def _lines(path: Path) -> Iterator[str]:
-    for line in file_text(path, _HOLDS).splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
-
-
 def wrong_forms(phrases: Iterable[FixedPhrase]) -> Iterator[Replacement]:
     """Of each listed wrong form the right one that is most like it."""
     for one in phrases:
@@ -390,7 +390,7 @@ def _nearest(wrong: str, forms: Sequence[str]) -> str:
 
 def _replacements(path: Path) -> Iterator[Replacement]:
     """Lines of: wrong right [?] [-spared …]; ? makes it a suggestion."""
-    for line in _lines(path):
+    for line in lines_of(path):
         wrong, right, *more = line.split()
         spared = tuple(word[1:] for word in more if word.startswith("-"))
         yield Replacement(wrong, right, spared, "建议" if "?" in more else "必改")

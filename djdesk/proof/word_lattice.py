@@ -14,12 +14,16 @@ _ALL = 25.5  # bits of what was counted once in all
 _UNKNOWN = 26.0
 _PHRASE = 16.0  # bits of a fixed phrase of the register
 _HANZI = re.compile("[\u4e00-\u9fff]+")
+_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _PAIR = 18.0  # and of two words that go together
 _RARE = 21.5  # of a word that may as well be a slip
 _USUAL = 16.5  # of a word of the register, at most
 _ORDINAL = re.compile("第|.?[一二三四五六七八九十百].?[年月日期届条名次个]")
 _NUMERALS = frozenset("一二三四五六七八九十百千万两几半")
 _COMMON = 12  # power of two of the commonest words
+SELDOM = 10.0  # bits of a character that is looked at where it stands alone
+_GLANCED = 8  # paragraphs
+_KEPT = 64  # runs whose ways are remembered: several families read a paragraph
 _WORD = 4  # characters of the longest word of the dictionary
 
 
@@ -28,6 +32,8 @@ class WordLattice:
 
     def __init__(self, book: RuleBook) -> None:
         self._costs: dict[str, float] = {}
+        self._ways: dict[str, tuple[list[float], list[int]]] = {}
+        self._odd: dict[str, list[tuple[int, str]]] = {}
         for table in (book.names, book.dictionary, book.signs):
             self._costs.update((word, _ALL - power) for word, power in table.items())
         for word in book.register:
@@ -63,12 +69,24 @@ class WordLattice:
         long = (word for word in self._costs if len(word) == _WORD)
         yield from (word for word in long if not _ORDINAL.match(word))
 
+    def odd_runs(self, text: str) -> list[tuple[int, str]]:
+        """Runs of Chinese characters that do not fall into words at a glance, with their places."""
+        found = self._odd.get(text)
+        if found is None:
+            if len(self._odd) >= _GLANCED:
+                self._odd.clear()
+            runs = ((run.start(), run[0]) for run in _RUN.finditer(text))
+            found = self._odd[text] = [one for one in runs if not self.falls_into_words(one[1], SELDOM)]
+        return found
+
     def falls_into_words(self, run: str, seldom: float) -> bool:
         """Whether the longest words from the left leave no character that costs so much alone. A glance that
         most runs pass, before all ways are weighed.
         """
         costs, at, end = self._costs, 0, len(run)
         while at < end:
+            if at == end - 1:
+                return costs.get(run[at], _UNKNOWN) < seldom
             if run[at : at + 2] in costs:
                 at += 4 if run[at : at + 4] in costs else 3 if run[at : at + 3] in costs else 2
             elif run[at : at + 3] in costs:
@@ -83,6 +101,14 @@ class WordLattice:
 
     def before(self, run: str) -> tuple[list[float], list[int]]:
         """For each place the cost of the cheapest way to it, and where that way's last word begins."""
+        found = self._ways.get(run)
+        if found is None:
+            if len(self._ways) >= _KEPT:
+                self._ways.clear()
+            found = self._ways[run] = self._before(run)
+        return found
+
+    def _before(self, run: str) -> tuple[list[float], list[int]]:
         costs, heads, end = self._costs, self._heads, len(run)
         best, back = [0.0] + [1e9] * end, [0] * (end + 1)
         for at, sign in enumerate(run):
@@ -107,6 +133,15 @@ class WordLattice:
                     if base + _PHRASE < best[min(stop, end)] and run.startswith(phrase, at):
                         best[stop], back[stop] = base + _PHRASE, at
         return best, back
+
+    def path(self, run: str) -> dict[int, int]:
+        """The words of the cheapest way through a run: where each begins, and where it ends."""
+        _, back = self.before(run)
+        stop, found = len(run), dict[int, int]()
+        while stop > 0:
+            found[back[stop]] = stop
+            stop = back[stop]
+        return found
 
     def after(self, run: str) -> tuple[list[float], list[int]]:
         """For each place the cost of the cheapest way from it to the end, and where its first word ends."""

@@ -6,7 +6,6 @@ in its place; names are spared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,9 +13,8 @@ from djdesk.proof.finding import Finding
 from djdesk.proof.look_alikes import Confusions
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import PLACE, SURNAMES, spoken_of, within_any
-from djdesk.proof.word_lattice import WordLattice
+from djdesk.proof.word_lattice import SELDOM, WordLattice
 
-_HANZI = re.compile("[\u4e00-\u9fff]{2,}")
 _PERSONS = (
     "党员",
     "书记",
@@ -54,7 +52,6 @@ _MEASURES = frozenset(
 _EACH = frozenset("每各几半一二两三四五六七八九十百多余")
 _ENOUGH = 9.5  # bits that are saved
 _LEAST = 8.5  # bits of the commonest words
-_SELDOM = 10.0  # bits of a character that is looked at
 _NAME = 5.0  # bits more, where a name may stand
 _NUMERALS = frozenset("一二三四五六七八九十百千万两")
 _OUT_OF_PLACE = 13.5  # bits of a character that does not end a word before
@@ -86,8 +83,8 @@ class Slip(NamedTuple):
 class SoundIndex:
     """Finds slips; what it has learnt of characters is kept."""
 
-    def __init__(self, book: RuleBook) -> None:
-        self._lattice = WordLattice(book)
+    def __init__(self, book: RuleBook, lattice: WordLattice) -> None:
+        self._lattice = lattice
         self._confusions = Confusions(book)
         self._kept: dict[str, list[Slip]] = {}
         self._listed = frozenset(one.wrong for one in book.typos)  # left to the list, with what it spares
@@ -97,9 +94,7 @@ class SoundIndex:
                 self._meant.setdefault(key, []).append(word)
 
     def slips(self, run: str) -> list[Slip]:
-        """Of a run of Chinese characters, those that save most first, none over another."""
-        if self._lattice.falls_into_words(run, _SELDOM):
-            return []
+        """Of a run that does not fall into words, those that save most first, none over another."""
         found = self._kept.get(run)
         if found is None:
             if len(self._kept) >= _KEPT:
@@ -140,7 +135,7 @@ class SoundIndex:
         stop, found = len(run), []
         while stop > 0:
             start = back[stop]
-            if stop - start == 1 and self._lattice.cost(run[start]) >= _SELDOM:
+            if stop - start == 1 and self._lattice.cost(run[start]) >= SELDOM:
                 found.append(start)
             stop = start
         return found
@@ -203,13 +198,13 @@ def _beside(run: str, start: int, end: int) -> float:
 
 
 def sound_findings(
-    text: str, book: RuleBook, index: SoundIndex, protected: list[tuple[int, int]]
+    text: str, book: RuleBook, lattice: WordLattice, index: SoundIndex, protected: list[tuple[int, int]]
 ) -> Iterator[Finding]:
     """Of one paragraph. A form that comes twice is a name or a term."""
     rule = book["sounds-alike"]
-    for run in _HANZI.finditer(text):
-        for slip in index.slips(run[0]):
-            at = run.start() + slip.at
+    for start, run in lattice.odd_runs(text):
+        for slip in index.slips(run):
+            at = start + slip.at
             end = at + len(slip.found)
             if not (
                 within_any(at, end, protected)
