@@ -106,7 +106,7 @@ class LoneIndex:
             return None
         if behind and (sign in self._joined or not self._is_usual(behind)):
             return None
-        left = before[-_SIZES[-1] :]
+        left = before if len(before) <= _SAYING else before[-_WORD:]
         usual = [self._words.get(word, 0) for word in (*words, "")]
         whole = left + words[0] if len(words) == 1 or usual[0] - usual[1] >= _SUREST else None
         return Lone(at - len(left), left + sign, whole)
