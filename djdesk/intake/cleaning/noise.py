@@ -272,24 +272,42 @@ _TABLE = (
     (r"^(?:范文|资料|文档|精品|学习资料|优质资料)\W*(?:仅供|仅|欢迎|整理|参考)", 60, False),
 )
 
+# The longest first: which of them a line is too long for need not be tried.
 RULES = tuple(
-    NoiseRule(re.compile(pattern, re.IGNORECASE), longest, edge) for pattern, longest, edge in _TABLE
+    NoiseRule(re.compile(pattern, re.IGNORECASE), longest, edge)
+    for pattern, longest, edge in sorted(_TABLE, key=lambda row: -row[1])
 )
+_WITHIN = tuple(rule for rule in RULES if not rule.edge)
 
-# What a page puts behind the last sentence or between brackets in the middle of a line.
-_TAILS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?<=[。！？!?”）)])\s*(?:如若|如需|欢迎)?转载.{0,12}(?:注明|出处|授权).*$",
+# What a page puts behind the last sentence or between brackets in the middle of a line: words one of which
+# stands in it, by which the few lines that have any are found, and the whole.
+_TAIL_TABLE = (
+    ("转载", r"(?<=[。！？!?”）)])\s*(?:如若|如需|欢迎)?转载.{0,12}(?:注明|出处|授权).*$"),
+    (
+        "来源|来自|链接|地址",
         r"(?<=[。！？!?”）)])\s*[（(【]?(?:本文|文章|原文|信息|稿件|资料)?(?:来源|来自|链接|地址)[:："
         r"][^。]{2,80}$",
+    ),
+    (
+        "责任编辑|责编|网络编辑",
         r"(?<=[。！？!?”）)])\s*[（(【]?(?:责任编辑|责编|网络编辑)[:：][^。]{1,40}$",
+    ),
+    (
+        r"https?://|www\.",
         r"(?<=[。！？!?”）)])\s*(?:\S{2,12}网)?\s*(?:https?://|www\.)\S+\s*$",
+    ),
+    (
+        r"https?://|www\.",
         r"[（(【\[]\s*(?:本文)?(?:来源|来自|转自|摘自|整理|出自)?[:：]?[^（(）)]{0,16}(?:https?://|"
         r"www\.)[\w./-]+[^（(）)]{0,10}[）)】\]]",
+    ),
+    (
+        "本文由|更多|以上就是|希望对",
         r"(?<=[。！？!?”）)])\s*(?:本文由|更多.{2,30}(?:请关注|尽在)|以上就是|希望对(?:大家|您|你)).{0,80}$",
-    )
+    ),
 )
+_IN_TAILS = re.compile("|".join(words for words, _ in _TAIL_TABLE), re.IGNORECASE)
+_TAILS = tuple(re.compile(pattern, re.IGNORECASE) for _, pattern in _TAIL_TABLE)
 _STRONG = 300  # rules for longer lines than this know a page by words that no report has
 _EDGE = 8  # lines at either end that can be the frame of a page
 _SHORT_LINE = 60
@@ -313,23 +331,23 @@ def is_noise(text: str, at_edge: bool) -> bool:
         return False
     if numbered(plain) and not re.search("由会员|copyright|转载", plain[:200], re.IGNORECASE):
         return False
-    return any(
-        len(plain) <= rule.longest
-        and (at_edge or not rule.edge)
-        and rule.pattern.search(plain)
-        and not _is_prose(plain, rule)
-        for rule in RULES
-    )
+    for rule in RULES if at_edge else _WITHIN:
+        if len(plain) > rule.longest:
+            return False
+        if rule.pattern.search(plain) and not _is_prose(plain, rule):
+            return True
+    return False
 
 
 def noise_tails(line: TextLine) -> list[tuple[int, int]]:
     """Stretches of a line that are the page's: start and end in the text."""
-    if len(line.text) <= _SHORT_LINE and is_noise(line.text, False):
-        return []  # it goes as a whole
+    if not _IN_TAILS.search(line.text):
+        return []
     for pattern in _TAILS:
         match = pattern.search(line.text)
         if match and match.end() > match.start():
-            return [(line.start + match.start(), line.start + match.end())]
+            whole = len(line.text) <= _SHORT_LINE and is_noise(line.text, False)  # it goes as a whole
+            return [] if whole else [(line.start + match.start(), line.start + match.end())]
     return []
 
 

@@ -178,7 +178,9 @@ class _Said(NamedTuple):
 
 
 def _score(slot: FigureSlot, said: _Said, field: FigureField, here: bool, organ: str) -> float:
-    wanted = max(_usual_names(field.name), key=lambda one: likeness(said.simplified, one))
+    wanted, *others = _usual_names(field.name)
+    if others:
+        wanted = max((wanted, *others), key=lambda one: likeness(said.simplified, one))
     if of_other_bodies(said.name, wanted):
         return 0.0
     score = max(likeness(said.name, wanted), 0.9 * likeness(said.words, wanted))

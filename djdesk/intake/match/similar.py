@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.intake.fold import fold
 
 _MARKS = re.compile(r"[\s,.;:!?()\[\]，。、；：！？（）【】〔〕“”‘’《》「」『』·—…\"'-]+")
@@ -29,8 +29,10 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     pairs, others = _pairs(one), _pairs(other)
+    if pairs.isdisjoint(others):
+        return 0.0
     dice = 2 * len(pairs & others) / (len(pairs) + len(others))
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) >= 2 and shorter in longer:
         return max(dice, 0.72 + 0.2 * len(shorter) / len(longer))
     return dice
@@ -44,12 +46,15 @@ def stands_in(item: str, text: str, least: float = 0.85) -> bool:
         return False
     if item in text:
         return True
-    pairs = _pairs(item)
     if len(item) < 5:
+        return False
+    pairs = _pairs(item)
+    wanted = least * len(pairs)
+    if len(pairs & _pairs(text)) < wanted:  # then no stretch of it has them either
         return False
     window, step = 2 * len(item), max(1, len(item) // 2)
     return any(
-        len(pairs & _pairs(text[at : at + window])) >= least * len(pairs)
+        len(pairs & _pairs_of(text[at : at + window])) >= wanted
         for at in range(0, max(1, len(text) - len(item)), step)
     )
 
@@ -58,6 +63,8 @@ def best(name: str, others: Iterable[str]) -> float:
     return max((likeness(name, other) for other in others), default=0.0)
 
 
-@lru_cache(maxsize=4096)  # names and headings
-def _pairs(text: str) -> frozenset[str]:
+def _pairs_of(text: str) -> frozenset[str]:
     return frozenset({text[index : index + 2] for index in range(len(text) - 1)} or {text})
+
+
+_pairs = cached_by_text(4096)(_pairs_of)  # names, headings, and the text that they are sought in

@@ -42,7 +42,6 @@ _OF_WORD = (  # namespaces of features that Word has
 _LINE_KINDS = re.compile(r"(?:toc|contents|目录|目錄)\s*[1-9]$", re.IGNORECASE)
 _HEAD_KIND = re.compile(r"(?:toc heading|contents heading|目录标题|目錄標題)\d*$", re.IGNORECASE)
 _HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
-_PAGE = re.compile(r"\d+\s*$")
 _LEADERS = ("dot", "middleDot", "hyphen", "underscore", "heavy")
 # What stands between two paragraphs without being one.
 _MARKERS = re.compile(
@@ -211,13 +210,13 @@ class ShownTree:
         links = list(paragraph.iter(f"{WORD}hyperlink"))
         linked = bool(links) and all(link.get(f"{WORD}anchor", "").startswith("_Toc") for link in links)
         linked = linked and "".join(words_in(link) for link in links).strip() == text
-        paged = _PAGE.search(text) is not None and paragraph.find(f".//{R}/{WORD}tab") is not None
-        leaders = paragraph.iterfind(f"{PPR}/{WORD}tabs/{WORD}tab")
-        led = any(
-            tab.get(f"{WORD}leader") in _LEADERS and tab.get(VAL) in ("right", "end") for tab in leaders
+        paged = text[-1].isdecimal() and paragraph.find(f".//{R}/{WORD}tab") is not None
+        led = paged and any(
+            tab.get(f"{WORD}leader") in _LEADERS and tab.get(VAL) in ("right", "end")
+            for tab in paragraph.iterfind(f"{PPR}/{WORD}tabs/{WORD}tab")
         )
         styled = _LINE_KINDS.match(name) is not None and (paged or linked)
-        if not (styled or (linked and paged) or (led and paged) or _HEAD_KIND.match(name)):
+        if not (styled or (linked and paged) or led or _HEAD_KIND.match(name)):
             return False
         for run in list(paragraph.iter(R)):
             _remove(run)
