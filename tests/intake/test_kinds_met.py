@@ -591,3 +591,146 @@ def test_tables_in_plain_text_are_tables(rows: tuple[str, ...]) -> None:
 def test_lines_with_a_bar_or_a_tab_are_no_table() -> None:
     text = "\n".join(["街道党工委工作总结", "宣传部｜2024年3月", "一、\t学习", BODY, "二、\t服务", BODY])
     assert not read_text(text).tables
+
+
+def test_labels_with_colons_above_their_passages_are_headings() -> None:
+    labels = ["思想建设方面：", "组织建设方面：", "服务群众方面："]
+    result = _read("妇联机关党支部工作回顾", *(line for label in labels for line in (label, BODY)))
+    assert [heading.text for heading in result.headings] == labels
+
+
+def test_colons_that_lead_in_are_no_headings() -> None:
+    lines = ["我们的体会是：", BODY, "主要做法如下：", BODY, "同志们：", BODY, "市财政局：", BODY]
+    assert not _read("支部工作体会", OPENING, *lines).headings
+
+
+def test_pictures_before_numbers_and_items() -> None:
+    items = ["✅ 走访企业152家次，收集诉求87条，办结81条", "✅ 落地“政策直通车”活动5场，兑现补贴1325.6万元"]
+    result = _read(
+        "产业园党委工作小结", OPENING, "📌 一、暖企服务", *items, "📌 二、青年成长", "✅ 举办读书会8期", BODY
+    )
+    assert _headings(result) == [(1, "一、", "暖企服务"), (1, "二、", "青年成长")]
+    assert [paragraph.text for paragraph in result.paragraphs][3:5] == items
+
+
+def test_letters_that_were_bullets_are_bullets() -> None:
+    items = ["l 全年管网漏损率降至8.7%；", "l 抢修及时率98.5%，平均到场时间26分钟；", "ü 更换老旧管网65km。"]
+    result = _read("水务集团工作总结", OPENING, *items)
+    assert [paragraph.text[:2] for paragraph in result.paragraphs][2:] == ["● ", "● ", "✓ "]
+    assert (result.figures[-1].value, result.figures[-1].unit) == (65, "km")
+
+
+def test_a_letter_alone_is_a_letter() -> None:
+    result = _read("水务集团工作总结", OPENING, "u 型管道更换完成，共更换12处，群众用水更加放心。")
+    assert result.paragraphs[-1].text.startswith("u 型")
+
+
+def test_the_first_aspect_and_the_second() -> None:
+    lines = ["第一个方面，关于安全。", BODY, "第二个方面，关于创新。", BODY]
+    assert [level for level, _, _ in _headings(_read("机电队党支部汇报材料", OPENING, *lines))] == [1, 1]
+
+
+def test_lines_with_lines_below_them() -> None:
+    lines = ["一季度完成情况", "--------", BODY, "二季度计划", "--------", BODY]
+    result = _read("一季度党建工作情况汇报", "========", *lines)
+    assert result.title == "一季度党建工作情况汇报"
+    assert [heading.text for heading in result.headings] == ["一季度完成情况", "二季度计划"]
+
+
+def test_a_part_of_the_title_is_no_title() -> None:
+    title = "税务所党支部2024年上半年工作总结及下半年工作计划"
+    lines = [
+        "上半年工作总结",
+        BODY,
+        "1、规范组织生活。" + BODY,
+        "2、加强廉政教育。" + BODY,
+        "下半年工作计划",
+        BODY,
+    ]
+    result = _read(title, *lines)
+    assert result.title == title
+    assert [level for level, _, _ in _headings(result)] == [1, 3, 3, 1]
+
+
+def test_the_count_of_pages_within_the_text_goes() -> None:
+    result = _read(
+        "财政局工作总结", OPENING, BODY, "财政局工作总结全文共4页，当前为第2页。", "二、问题", BODY
+    )
+    assert [noise.text for noise in result.noise] == ["财政局工作总结全文共4页，当前为第2页。"]
+
+
+def test_numbered_items_with_a_count_and_no_stop_are_a_list() -> None:
+    result = _read(
+        "运营中心总结", OPENING, "一、打算", "1. 建成实训基地1个", "2. 每季度接待1次", "二、问题", BODY
+    )
+    assert [number for _, number, _ in _headings(result)] == ["一、", "二、"]
+
+
+def test_words_of_thanks_are_no_lead() -> None:
+    leads = ["旗帜要举得高。", "担子要挑得起。", "规矩要守得住。"]
+    opening = "很荣幸代表先进党支部发言。" + BODY
+    result = _read("在表彰大会上的发言", "同志们：", opening, *(lead + BODY for lead in leads))
+    assert [heading.text for heading in result.headings] == leads
+
+
+def test_a_headline_above_its_office_is_the_title() -> None:
+    opening = "近年来，县发改局党总支坚持“三融三促”，党建与业务同频共振，先后荣获市级以上荣誉14项。"
+    result = _read(
+        "抓“三融三促” 创“模范机关”", "县发展和改革局党总支", opening, "一融思想", BODY, "二融业务", BODY
+    )
+    assert result.title == "抓“三融三促” 创“模范机关”"
+    assert not result.noise
+
+
+def test_who_handed_in_is_no_line_of_a_page() -> None:
+    result = _read("新区：激活非公企业党建", OPENING, BODY, "（城南新区党群工作部 供稿）", "【打印】【关闭】")
+    assert [noise.text for noise in result.noise] == ["【打印】【关闭】"]
+
+
+def test_who_gave_the_pictures_is_of_the_page() -> None:
+    result = _read("公司党总支：把支部建到车上", OPENING, BODY, "（本文图片由捷运公司提供）", "责编：苏文")
+    assert len(result.noise) == 2
+
+
+def test_the_pages_last_words_go_whatever_they_speak_of() -> None:
+    last = "以上就是2022年度人社局党建工作总结的全部内容，更多精彩请关注文秘助手。"
+    result = _read("人社局党建工作总结", OPENING, "一、学习", BODY, last)
+    assert [noise.text for noise in result.noise] == [last]
+
+
+def test_the_number_of_the_last_page_alone_goes() -> None:
+    result = _read("医药公司党总支工作报告", OPENING, "一、学习", BODY, "2")
+    assert result.paragraphs[-1].text == BODY
+
+
+def test_items_that_spaces_part_are_no_headings_and_have_their_own_names() -> None:
+    items = "主题党日6次 组织生活会1次 谈心谈话12人次"
+    result = _read(
+        "司法所党支部工作情况", OPENING, "一　党建工作", items, "二　业务工作", "调解纠纷87件 法律援助19件"
+    )
+    assert [level for level, _, _ in _headings(result)] == [1, 1]
+    assert [figure.name for figure in result.figures] == [
+        "主题党日", "组织生活会", "谈心谈话", "调解纠纷", "法律援助",
+    ]  # fmt: skip
+
+
+def test_a_bracket_goes_with_the_heading_before_it() -> None:
+    line = "一、党的领导（20分，自评20分）。党组会专题研究党建工作4次，与班子成员谈话10人次。"
+    result = _read("总工会党支部自查报告", OPENING, line, line.replace("一、党的领导", "二、思想建设"))
+    assert result.paragraphs[2].text == line
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("劳务派遣党员48名尚未纳入管理。", [("劳务派遣党员", 48, "名")]),
+        ("共9人管3个乡镇；（2）党员年龄偏大，平均47.2岁。", [("党员年龄偏大", 47.2, "岁")]),
+        ("任务32项，其余3项正按序时推进。", [("任务", 32, "项"), ("任务", 3, "项")]),
+        ("给予2000元奖励。", [("奖励", 2000, "元")]),
+        ("在29个参评部门中列前茅。", [("参评部门", 29, "个")]),
+        ("对照《考核细则》5大类28项指标逐条自查。", [("指标", 5, "大类"), ("指标", 28, "项")]),
+        ("实现“两违”问题同比下降15%。", [("“两违”问题同比下降", 15, "%")]),
+    ],
+)
+def test_what_a_figure_is_called_in_later_rounds(text: str, want: list[tuple[str, float, str]]) -> None:
+    assert _figures(f"粮库党支部情况\n{text}")[-len(want) :] == want

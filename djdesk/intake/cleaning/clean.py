@@ -15,7 +15,7 @@ from djdesk.intake.cleaning.glued_headings import split_after, split_before, usu
 from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
-from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
+from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs, typed_bullets
 from djdesk.intake.cleaning.table_bars import bars_to_tabs
 from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
@@ -43,6 +43,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work = _Work(content, refused)
     work.make(unified(work.text))
     work.make(signs(work.text))
+    work.make(typed_bullets(work.lines))
     noise = work.remove(clutter(work.text))
     if content.markup or has_emphasis(work.lines):
         work.make(markup_signs(work.lines))

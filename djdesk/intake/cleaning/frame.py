@@ -96,6 +96,9 @@ _CLOSING = re.compile(
 _REPORTER = re.compile(
     "[（(]?(?:本报|本网)?(?:(?:记者|記者|通讯员|通訊員)|(?:供稿|报送|撰稿)(?:单位|人)?\\s*[:：])"
 )
+_HANDED_IN = re.compile(
+    "[（(](?!.{0,6}[图照片])(?:[\u4e00-\u9fff]{2,24}(?:\\s[\u4e00-\u9fff]{2,4})*)\\s*(?:供稿|报送|提供|撰稿|整理报送)[）)]"
+)
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;：:]|(?<=[\u4e00-\u9fff）)%])\.)[”’）)》】]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•·◆■▶►→]|\d{1,2}[.、．])\s*\S")
 
@@ -373,6 +376,7 @@ def _is_own_end(text: str) -> bool:
         or _CLOSING.search(text)
         or _OWN_LABEL.match(text)
         or _REPORTER.match(text)
+        or _HANDED_IN.fullmatch(text)
         or (_SENTENCE_END.search(text) and page_score(text) <= 0 and len(text) > 12)
     )
 

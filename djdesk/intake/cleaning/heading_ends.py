@@ -80,7 +80,7 @@ def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
     head, body = text[:at], text[at:]
     if not head or len(body) <= _LEAST_BODY:
         return 0
-    if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与之性化型者”）)》":
+    if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与之性化型者”）)》（(":
         return 0
     if _WORD_ALONE.match(body) and not _OPENERS.match(body):
         return 0  # 压实责任|链条，: a word and a comma begin no sentence

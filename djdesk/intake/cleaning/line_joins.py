@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.heading_numbers import LIST_SIGN, numbered
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.text_edits import Edit, TextLine
@@ -157,7 +157,7 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
     text, following = line.text.strip(), after.text.strip()
     if _NEVER_FIRST.match(following):
         return True
-    if numbered(following) or following.startswith("#"):
+    if numbered(following) or following.startswith("#") or LIST_SIGN.match(following):
         return False
     if _is_torn(text, following):
         return True

@@ -78,10 +78,12 @@ def _page_lines(lines: list[TextLine]) -> list[Edit]:
     lone = {index: int(match[1]) for index, text in enumerate(plain) if (match := _LONE_NUMBER.match(text))}
     values = list(lone.values())
     rising = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
+    last = max((index for index, text in enumerate(plain) if text), default=-1)
+    ends = {last} & lone.keys() if len(lone) == 1 else set()  # the text ends in the number of its last page
     return [
         Edit("page_mark", line.start, line.end)
         for index, line in enumerate(lines)
-        if _PAGE_LINE.match(plain[index]) or (rising and index in lone) or index in heads
+        if _PAGE_LINE.match(plain[index]) or (rising and index in lone) or index in heads or index in ends
     ]
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
+from itertools import pairwise
 
 from djdesk.intake.text_edits import Edit, TextLine, lines_of
 
@@ -18,6 +20,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
+_BULLETS = {"l": "●", "n": "■", "u": "◆", "Ø": "➢", "ü": "✓", "v": "❖", "p": "□", "q": "□"}
+_LETTER_BULLET = re.compile(rf"\s*([{''.join(_BULLETS)}])[ \t\u3000]+(?=[\u4e00-\u9fff“《\d])")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
 # *40余*: words in italics, not the stars of a number that was hidden.
 _ITALICS = re.compile(
@@ -25,6 +30,7 @@ _ITALICS = re.compile(
 )
 _LEANING_LEAD = re.compile(r"\s*\*(?=\S)[^*\n]{2,24}[。：:]\*(?=\S)")
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]{2,60}\1[：:]?\s*$")
+_LONGEST_HEADING = 60
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
 
 
@@ -45,6 +51,17 @@ def signs(text: str) -> list[Edit]:
         for match in _TAG.finditer(text)
     ]
     return edits
+
+
+def typed_bullets(lines: list[TextLine]) -> list[Edit]:
+    """The bullets of Wingdings that a copy turned into letters: l 抓学习, Ø 抓服务. One alone is a letter."""
+    found = [(line, match) for line in lines if (match := _LETTER_BULLET.match(line.text))]
+    count = Counter(match[1] for _, match in found)
+    return [
+        Edit("mark", line.start + match.start(1), line.start + match.end(), _BULLETS[match[1]] + " ")
+        for line, match in found
+        if count[match[1]] > 1 or len(count) > 1
+    ]
 
 
 def markup_signs(lines: list[TextLine]) -> list[Edit]:
@@ -78,6 +95,16 @@ def markup_levels(lines: list[TextLine]) -> dict[int, int]:
         if match and match[1]:
             found[line.start] = len(match[1])
     return found
+
+
+def underlined_levels(lines: list[TextLine]) -> dict[int, int]:
+    """Lines with ==== or ---- below them: place of the line -> 1 or 2. One alone may be a ruled line."""
+    found = {
+        line.start: 1 if "=" in below.text else 2
+        for line, below in pairwise(lines)
+        if 0 < len(line.text.strip()) <= _LONGEST_HEADING and _UNDERLINE.fullmatch(below.text)
+    }
+    return found if len(found) > 1 and 1 in found.values() else {}
 
 
 def blanks(text: str) -> list[Edit]:

@@ -15,7 +15,7 @@ from djdesk.intake.figures.quantity import Quantity
 _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
 _MONEY = re.compile("元$|块钱$")
 _MONEY_NOUN = re.compile(
-    "(?:[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$"
+    "(?:奖励|[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$"
 )
 _OFTEN = re.compile("先后|每|至少|不少|带头|分别$")
 _EVENT_NOUN = re.compile(
@@ -40,6 +40,7 @@ _CHANGE = re.compile(
 _OF_RATE = re.compile("[率占比例度量数]")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
 _CLASSES = ("大类", "类", "方面", "批", "种")
+_HELD_AGAINST = re.compile("对照|按照|围绕|根据|依据|对标")
 _COMPARED = re.compile("同比|环比|(?:较|比)(?:去年|上年|年初|同期|上期|上月)(?:同期)?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
@@ -150,7 +151,8 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
     household = _household(shape, quantity, clause, told)
     if household:
         return _Chosen([household], clause.lead, own=False)
-    if quantity.unit in _CLASSES and not clause.before and clause.of_next:
+    held = _HELD_AGAINST.search(shape, clause.lead.start, clause.lead.end)
+    if quantity.unit in _CLASSES and clause.of_next and (held or not clause.before):
         return _Chosen([_words(text, clause.of_next)], clause.lead, own=False)
     if _from_behind(shape, quantity, clause):
         return _Chosen([_behind(text, shape, clause)], clause.after)

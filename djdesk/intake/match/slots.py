@@ -99,7 +99,7 @@ def _number(text: str, found: FoundFigure) -> FigureSlot | Reason:
         return "digits"
     scale = match["scale"] or ""
     near, far = match["near"] or "", match["far"] or ""
-    if near:  # 110余件, 9余万 is written by nobody
+    if near and not scale:  # 110余件; in 960余万元 the word stays where it stands
         return _slot(
             found,
             Figure(state="value", value=value, approx=True, origin="imported"),

@@ -19,6 +19,7 @@ _COLON_LEAD = 22
 _TOLD = 16  # characters of a sentence behind such a lead
 _TOLD_OPEN = 8  # of words without a stop behind it
 _SPACED = re.compile(r"([^\s。；：;:]{3,40})\s+(\S{6,})")
+_COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?[\u4e00-\u9fff%％㎡]|[XxＸ×*]{1,3}[个名次项场件人户家]")
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
 
@@ -211,6 +212,8 @@ def _is_sentence(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -
     if candidate.words.endswith(("：", ":")) and not candidate.alone:
         return False  # 参保扩面：全区参保41万人。
     stop = first_stop(body)
+    if stop < 0 and candidate.alone and _COUNTED.search(body):
+        return not _has_text_below(candidate, paragraphs)  # 1.建成党员活动室2间
     return 0 <= stop == len(body) - 1 and body[-1] in "。！!"
 
 

@@ -61,7 +61,11 @@ FORMS = tuple(
             rf"{_HAN}(?:\s?[、.．]\s*{_NO_QUARTER}|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})",
         ),
         ("formal", 11, rf"{_FORMAL}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})"),
-        ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*(?!第?[二三四]季度)"),
+        (
+            "ordinal",
+            12,
+            rf"第{_HAN}(?:个方面|个问题|个体会|方面|点|条|件事|项工作)?[、，,:：]\s*(?!第?[二三四]季度)",
+        ),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|{_HAN}[）)]|[㈠-㈩])\s*[、.．]?\s*"),
         ("digit_parts_of_three", 36, rf"\d{{1,2}}(?:{_PART}){{2,3}}{_BEHIND_PARTS}"),
@@ -94,7 +98,11 @@ _DIGITS = re.compile(r"\d+")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # A sign of a list before a number: ■ 一、概况.
-_BULLET = re.compile("[■●◆▲★※□○◇▶►▪•·◎☆△▍▌➤√✓]{1,2}[ \u3000]{0,2}(?=[第（(【\\d一二三四五六七八九十①-⑳])")
+_EMOJI = "\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\U0001f300-\U0001faff\ufe0f"
+_BULLET = re.compile(
+    rf"[{_EMOJI}■●◆▲★※□○◇▶►▪•·◎☆△▍▌➤√✓]{{1,2}}[ \u3000]{{0,2}}(?=[第（(【\d一二三四五六七八九十①-⑳])"
+)
+LIST_SIGN = re.compile(rf"[{_EMOJI}■●◆▲★※□○◇▶►▪•·◎☆△▍▌➢√✓☑→❖]\ufe0f?[ \t\u3000]{{0,3}}(?=\S)")
 _BEGINS = re.compile(
     "[NPnpIVXⅠ-Ⅻ甲乙丙丁戊己庚辛壬癸第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰貳叁參叄肆伍陆陸柒捌玖拾]"
 )

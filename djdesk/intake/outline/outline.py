@@ -21,7 +21,7 @@ _LAST_LINES = 30  # in which attachments are looked for
 _LONGEST_NAME = 60  # characters of an attachment's name
 # What stands below a signature (GB/T 9704-2012, 7.3.6, 7.4).
 _BELOW_SIGNATURE = re.compile(
-    "[（(]?(?:联系人|联系电话|抄送|抄报|报|送|发|共印|印发|此件|信息公开选项)\\s*[:：]|[（(]共印"
+    "[（(]?(?:联系人|联系电话|抄送|抄报|报|送|发|共印|印发|此件|信息公开选项)\\s*[:：]|[（(]共印|(?:此致|敬礼|顺颂|祝好|谢谢)[^，。；]{0,6}$"
 )
 _ATTACHMENT = re.compile(r"附\s?[件表]?\s?[:：]")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
@@ -40,6 +40,7 @@ _SIGNER = re.compile("(?:汇报|述职|报告|发言|填报|签发|负责|执笔
 _OFFICE_END = re.compile(
     "(?:委员会|委員會|支部|党委|党组|总支|工委|中心|办公室|小组|分会|协会|学会|联合会|书记|组长|主任)$"
 )
+_OF_PART = re.compile("(?:方面|情况|工作|建设|问题|打算|不足|做法|成效)[：:]$")
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
 
 
@@ -215,10 +216,12 @@ def _headings(paragraphs: list[TextParagraph], skip: set[int]) -> tuple[list[_He
     numbers = {candidate.at: candidate for candidate in counted}
     named = sorted(called | set(themes(paragraphs, skip | called | numbers.keys() | _addressee(paragraphs))))
     above = _themes_above(named, counted, depth)
+    # 1、 below an unnumbered heading of level 1 keeps the level of its form, 3; 一、 gives way to it.
+    deeper = int(above and min(depth.values(), default=1) == 1)
     found: list[_Heading] = []
     for index, paragraph in enumerate(paragraphs):
         if index in numbers:
-            found.append(_numbered(paragraph, numbers[index], depth, int(above)))
+            found.append(_numbered(paragraph, numbers[index], depth, deeper))
         elif index in named:
             found.append(
                 _Heading(
@@ -266,7 +269,9 @@ def _numbered(
 def _addressee(paragraphs: list[TextParagraph]) -> set[int]:
     """区委组织部： near the top is whom the report is for."""
     return {
-        index for index, paragraph in enumerate(paragraphs[:4]) if _ADDRESSEE.match(paragraph.text.strip())
+        index
+        for index, paragraph in enumerate(paragraphs[:4])
+        if _ADDRESSEE.match(paragraph.text.strip()) and not _OF_PART.search(paragraph.text.strip())
     }
 
 

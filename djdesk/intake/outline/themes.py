@@ -5,8 +5,9 @@ passage.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.heading_numbers import LIST_SIGN, numbered
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_prose
 from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.outline.title import ORGANISATION
@@ -27,17 +28,19 @@ _USUAL = re.compile(
     "工作)|意见建议|(?:意见|"
     "建议)[和与及](?:意见|建议)|經驗做法|取得成效|經驗啟示|主要做法)[】\\]]?[：:]?$"
 )
+_COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?[\u4e00-\u9fff%％]")
+_LABEL_ALONE = re.compile("(?!各位|尊敬|同志|大家)[\u4e00-\u9fff“”、·]{3,16}(?<![是为有下])[：:]")
 _LEAD = re.compile(rf"(?:^|(?<=。))([\u4e00-\u9fff][^，。；：、,;:！？\s]{{2,{_LONGEST_LEAD - 1}}}。)")
 # “一把尺子”量到底，明责任。 counts where the others are built alike.
 _PAIRED_LEAD = re.compile(rf"^([\u4e00-\u9fff“][^。；：,;:！？\s\d]{{4,{_LONGEST_LEAD + 4}}}。)")
 # 【组织建设】三会一课…, ★思想引领有高度　开展…
 _LABEL = re.compile(
     r"(?P<words>[【\[〖][\u4e00-\u9fff“”、·]{2,14}[】\]〗][：:]?)(?=.{12})"
-    r"|[★▲●■◆※☆○□◇➤▶►]\s?(?P<lead>[\u4e00-\u9fff“”、·]{2,20}(?:[。：:]|(?=[ \u3000])))(?=.{12})"
+    r"|[★▲●■◆※☆○□◇➤▶►➢✓☑√❖]\s?(?P<lead>[\u4e00-\u9fff“”、·]{2,20}(?:[。：:]|(?=[ \u3000])))(?=.{12})"
 )
 _WORDS = re.compile("[\u4e00-\u9fff]+")
 _NOT_A_LEAD = re.compile(
-    "^(?:[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|"
+    "^(?:很?荣幸|很高兴|下面|根据|按照|受|感谢|欢迎|刚才|各位|大家|[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|"
     "[一二三四五六七八九十]+[是要]|[^。]{0,14}(?:了|过|"
     "\\d)[^。]{0,12}。|[^。]*(?:显著|明显|进一步|有效)(?:提升|增强|提高|加强)。)"
 )
@@ -56,7 +59,21 @@ def themes(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
         if index not in skip and _is_theme(paragraph, paragraphs[index + 1], index + 2 == end)
     ]
     usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
+    found = sorted({*found, *_labels_alone(paragraphs, skip)})
     return found if len(found) >= 2 else usual
+
+
+def _labels_alone(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
+    """思想建设方面： 组织建设方面： each above its passage; not where a colon only says that more follows."""
+    found = [
+        index
+        for index, (paragraph, following) in enumerate(pairwise(paragraphs))
+        if index not in skip
+        and _LABEL_ALONE.fullmatch(paragraph.text.strip())
+        and not ORGANISATION.fullmatch(paragraph.text.strip()[:-1])
+        and is_prose(following.text)
+    ]
+    return found if len(found) >= _FEWEST_LEADS else []
 
 
 def is_usual_part(text: str) -> bool:
@@ -117,6 +134,8 @@ def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) ->
         not _SHORTEST_THEME <= len(text) <= _LONGEST_THEME
         or numbered(text)
         or is_date(text)
+        or (LIST_SIGN.match(paragraph.text) and _COUNTED.search(text))
+        or len(_COUNTED.findall(text)) > 1  # 主题党日6次 组织生活会1次
         or (starts_with_marker(text) and not _IN_ORDER.match(text))
     ):
         return False
@@ -124,7 +143,7 @@ def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) ->
         text[-1] in "，,；;、。！!…"
         or (text[-1] in "？?" and len(text) > _ASKED)
         or (text[-1] in "：:" and not _USUAL.match(text))
-        or re.search("[。；;]", text)
+        or re.search("[。；;…]", text)
     ):
         return False
     if sum("\u4e00" <= c <= "\u9fff" for c in text) * 3 < len(text) * 2 or re.match(

@@ -32,7 +32,7 @@ _FULL_PERIOD = re.compile(
 ORGANISATION = re.compile(
     # names hold numbers (第48党支部, 3号院) and what stands in brackets (集团（股份）公司)
     r"(?:[\u4e00-\u9fffXxＸ×*○〇]|第?\d{1,4}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{1,8}[）)](?=\S)){1,18}?"
-    r"(?:委员会|管委会|纪委监委|纪委|监委|团委|妇联|总工会|工商联|党校|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支部?|总支部?|"
+    r"(?:委员会|管委会|纪委监委|纪委|监委|团委|妇联|总工会|工商联|党校|组织部|宣传部|统战部|党工委|机关工委|工委|党组(?!织)|党总支部?|总支部?|"
     r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?[\u4e00-\u9fff]?局|[一-龥]部(?!署)|厅|院|馆|站|"
@@ -202,7 +202,7 @@ def unit_of(title: str, opening: str) -> str | None:
         if _PERIOD.search(title)
         else title
     )
-    head = re.sub("^(?:中共|关于)", "", head)
+    head = re.sub(rf"^[^\w（(“《{re.escape(_BLANKS)}]*(?:中共|关于)?", "", head)  # 📢 某某党委
     match = ORGANISATION.match(head)
     named = (_longest_organisation(head) or match[0]) if match else None
     named = None if named and _PLACED.match(named) else named

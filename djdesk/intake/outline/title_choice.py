@@ -287,13 +287,49 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 2 if following and _taken_up(text, following) else 0
     below = lines[at + 1 : at + 2] if below is None else below
     points += 1 if below and (is_report_prose(below[0]) or _only_asides(lines[at + 1 : at + 5])) else 0
+    points -= 4 if any(_is_part_of(text, other) for other in lines[:at]) else 0
     points -= 5 if any(map(_CHANNEL.fullmatch, text.split())) else 0
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
     points -= 5 if _OPENING.match(text) or signs(text) or names_person(text) else 0
+    points += _beside_office(text, lines, at)
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
     return points
+
+
+def _beside_office(text: str, lines: list[str], at: int) -> int:
+    """A line above one that is an office and nothing else, or a person in a post, is likelier the title; the
+    office below it is not.
+    """
+    if _is_office(text):
+        above = lines[at - 1].strip() if at else ""
+        return -4 if above and not _is_office(above) and _may_stand_above(above) else 0
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    signed = names_person(below) or (_is_office(below) and _may_stand_above(text))
+    return 2 if signed and not _goes_on(text, below) else 0
+
+
+def _may_stand_above(text: str) -> bool:
+    """A headline: words that no page and no path of a page has."""
+    folded = folded_line(text)
+    return (
+        _is_candidate(text)
+        and page_score(text) <= 0
+        and not (_PATH.search(folded) or _DAY.search(folded) or any(map(_CHANNEL.fullmatch, text.split())))
+        and (KIND_END.search(text) is not None or re.search("[“”：]", text) is not None)
+    )
+
+
+def _is_office(text: str) -> bool:
+    return ORGANISATION.fullmatch(unspread(text.strip()).removeprefix("中共")) is not None
+
+
+def _is_part_of(text: str, title: str) -> bool:
+    """上半年工作总结 below a title that says …上半年工作总结及下半年计划, and whose."""
+    if ORGANISATION.match(text) or not ORGANISATION.match(title) or not KIND_END.search(title.strip()):
+        return False
+    return _bare(text) in _bare(title) and _is_candidate(title) and not _PATH.search(folded_line(title))
 
 
 def _only_asides(below: list[str]) -> bool:

@@ -9,14 +9,14 @@ from djdesk.basics.errors import BadInput
 from djdesk.formats.file_kind import FileKind, kind_of
 from djdesk.formats.flat_package import is_flat, zipped
 from djdesk.formats.text_encoding import decoded
-from djdesk.intake.cleaning.stray_signs import markup_levels
+from djdesk.intake.cleaning.stray_signs import markup_levels, underlined_levels
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title import KIND_END, ORGANISATION
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.embedded_text import from_bytes, page_of
 from djdesk.intake.readers.html import html_content
-from djdesk.intake.readers.text_tables import tables_in
+from djdesk.intake.readers.text_tables import tables_in, with_typed_tables
 from djdesk.intake.text_edits import lines_of
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file
@@ -46,6 +46,8 @@ def read_pasted(text: str) -> Content:
 def plain_content(text: str) -> Content:
     """Plain text, or markdown when its lines begin with # signs."""
     levels = markup_levels(lines_of(text)) if "#" in text else {}
+    if not levels and "===" in text:
+        levels = underlined_levels(lines_of(text))
     tables = tables_in(text)
     if not levels:
         return Content(text, tables=tables)
@@ -96,7 +98,7 @@ def _flat_word(path: Path) -> Content:
 
 
 def _word_file(path: Path) -> Content:
-    return read_docx(path, read_other=read_content)
+    return with_typed_tables(read_docx(path, read_other=read_content))
 
 
 def _saved_page(path: Path) -> Content:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+import msgspec
+
 from djdesk.intake.cleaning.table_bars import BAR, BARS, RULE
+from djdesk.intake.content import Content
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.readers.table_head import head_rows
 from djdesk.intake.result import TextTable
@@ -25,6 +28,23 @@ def tables_in(text: str) -> tuple[TextTable, ...]:
         if kind and (table := _table(rows, _barred_cells if kind == "bars" else _tabbed_cells)):
             found.append(TextTable(table, rows[0].start, rows[-1].end))
     return tuple(found)
+
+
+def with_typed_tables(content: Content) -> Content:
+    """What a Word file holds, with the tables that were typed with TABs instead of drawn: three columns at
+    least, as two may be a layout of lines.
+    """
+    typed = [
+        table
+        for table in tables_in(content.text)
+        if table.table.columns >= _FEW
+        and not any(one.start <= table.end and table.start <= one.end for one in content.tables)
+        and not any(table.start <= place <= table.end for place in content.levels)
+    ]
+    if not typed:
+        return content
+    tables = sorted((*content.tables, *typed), key=lambda table: table.start)
+    return msgspec.structs.replace(content, tables=tuple(tables))
 
 
 def _barred_cells(text: str) -> list[str]:
