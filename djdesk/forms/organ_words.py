@@ -6,7 +6,7 @@ texts and ticks, are never touched: where those differ, each kind has its own, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -19,6 +19,7 @@ from djdesk.model.organs import BRANCH, ORGAN_GROUPS, ORGANS, organ
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
 
+_Say = Callable[[str], str]  # a text in the words of a kind
 _KINDS = tuple(one.id for one in ORGANS)
 
 
@@ -45,18 +46,16 @@ def own_figure_names(proses: Iterable[str], form: ReportType) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _worded(form: ReportType, kind: str) -> ReportType:
-    words = {one.of(BRANCH): one.of(kind) for one in form.words}
-    return msgspec.structs.replace(form, sections=tuple(_section(one, words) for one in form.sections))
+    say = _sayer({one.of(BRANCH): one.of(kind) for one in form.words})
+    return msgspec.structs.replace(form, sections=tuple(_section(one, say) for one in form.sections))
 
 
 def check_words(form: ReportType) -> Iterator[Mistake]:
     """A phrase that stands nowhere in the type is misspelt."""
+    texts = _texts(form) if form.words else ""
     for number, one in enumerate(form.words):
-        alone = msgspec.structs.replace(form, words=(one,))
-        gone = not one.branch.strip() or all(
-            worded(alone, kind) == alone for kind in _KINDS if one.of(kind) != one.branch
-        )
-        if gone:
+        differs = any(one.of(kind) != one.branch for kind in _KINDS)
+        if not (one.branch.strip() and differs and _pattern([one.branch]).search(texts)):
             yield Mistake(
                 ("words", number, "branch"), f"的值“{one.branch}”在这个类型里没有", "请核对，或删去这一组"
             )
@@ -180,40 +179,53 @@ def _swapped(line: str, names: dict[str, str]) -> str:
     return line
 
 
-def _section(section: SectionForm, words: dict[str, str]) -> SectionForm:
-    plain = {
-        key: _said(getattr(section, key), words)
-        for key in ("heading", "short", "guidance", "example", "prose")
-    }
+def _section(section: SectionForm, say: _Say) -> SectionForm:
+    plain = {key: say(getattr(section, key)) for key in ("heading", "short", "guidance", "example", "prose")}
     return msgspec.structs.replace(
         section,
         **plain,
         figures=tuple(
-            one if one.group == BRANCH else msgspec.structs.replace(one, help=_said(one.help, words))
+            one if one.group == BRANCH else msgspec.structs.replace(one, help=say(one.help))
             for one in section.figures
         ),
         texts=tuple(
-            msgspec.structs.replace(one, help=_said(one.help, words), example=_said(one.example, words))
+            msgspec.structs.replace(one, help=say(one.help), example=say(one.example))
             for one in section.texts
         ),
-        checklists=tuple(_checklist(one, words) for one in section.checklists),
+        checklists=tuple(_checklist(one, say) for one in section.checklists),
     )
 
 
-def _checklist(checklist: Checklist, words: dict[str, str]) -> Checklist:
+def _checklist(checklist: Checklist, say: _Say) -> Checklist:
     items = (
         item
         if item.group == BRANCH  # a branch's own rules: no other committee meets by the month
         else msgspec.structs.replace(
-            item, **{key: _said(getattr(item, key), words) for key in ("phrase", "problem", "help")}
+            item, **{key: say(getattr(item, key)) for key in ("phrase", "problem", "help")}
         )
         for item in checklist.items
     )
     return msgspec.structs.replace(checklist, items=tuple(items))
 
 
-def _said(text: str, words: dict[str, str]) -> str:
-    if not any(word in text for word in words):
-        return text
+def _sayer(words: dict[str, str]) -> _Say:
+    pattern = _pattern(words)
+    return lambda text: pattern.sub(lambda found: words[found[0]], text)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.sub(f"(?<!总)(?:{longest_first})", lambda found: words[found[0]], text)
+    return re.compile(f"(?<!总)(?:{longest_first})")
+
+
+def _texts(form: ReportType) -> str:
+    """All that is said in the words of a kind, one below the other."""
+    found: list[str] = []
+
+    def heard(text: str) -> str:
+        found.append(text)
+        return text
+
+    for section in form.sections:
+        _section(section, heard)
+    return "\n".join(found)
