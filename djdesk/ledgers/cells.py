@@ -113,7 +113,7 @@ def words_of(cells: dict[str, Cell]) -> str:
         [
             cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
             for cell in cells.values()
-            if not isinstance(cell, bool)
+            if cell is not True and cell is not False
         ]
     )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 # ECMA-376, 18.3.1.73 and 18.3.1.4, with attributes in the order in which Excel, WPS, LibreOffice and the
 # libraries write them.
@@ -20,7 +21,7 @@ _ROW = re.compile(
     r'\s*<row((?: [\w:]+="[^"<&\t\r\n]*")*+)>((?:' + re.sub(r"\((?!\?)", "(?:", _CELL) + r")*+)</row>"
 )
 _ATTRIBUTE = re.compile(r' ([\w:]+)="([^"]*)"')
-_REFERENCE = re.compile(r"&(?:#(\d{1,7});|#x([0-9A-Fa-f]{1,6});|(amp|lt|gt|quot|apos);)?")
+_REFERENCE = re.compile(r"&(?:#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BEGINS, _ENDS, _ROW_ENDS = b"<sheetData>", b"</sheetData>", b"</row>"
@@ -100,7 +101,7 @@ def decoded(text: str) -> str:
     """
     if "&" not in text:
         return text
-    found = _REFERENCE.sub(_meant, text)
+    found = _REFERENCE.sub(_of_match, text)
     if _NOT_IN_XML.search(found):
         raise ValueError(text)
     return found
@@ -112,11 +113,18 @@ def _is_usual(head: bytes) -> bool:
     return b"<!" not in head and (encoding is None or encoding[1].lower() == b"utf-8")
 
 
-def _meant(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
-    if decimal:
-        return chr(int(decimal))
-    return chr(int(hexadecimal, 16)) if hexadecimal else _NAMED[name] if name else _unknown(reference[0])
+def _of_match(reference: re.Match[str]) -> str:
+    return _meant(reference[0])
+
+
+@lru_cache(maxsize=10_000)  # some programs write every Chinese character so
+def _meant(reference: str) -> str:
+    """Raises ValueError."""
+    if reference.startswith("&#x"):
+        return chr(int(reference[3:-1], 16))
+    if reference.startswith("&#"):
+        return chr(int(reference[2:-1]))
+    return _NAMED[reference[1:-1]] if len(reference) > 1 else _unknown(reference)
 
 
 def _unknown(text: str) -> str:

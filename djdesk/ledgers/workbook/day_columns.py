@@ -16,6 +16,8 @@ from djdesk.forms.ledger_type import LedgerType
 
 _LOOKED_AT = 60  # filled rows in which the heads are looked for
 _NAMES = (("年", "年份", "年度"), ("月", "月份"), ("日", "日期", "号"))
+_ALL_NAMES = frozenset(name for names in _NAMES for name in names)
+_LONGEST = 12  # characters of a head with blanks between them
 _SIGNS = ("年", "月", "日")
 _PART = re.compile(r"(\d{1,4})\s*[年月日号]?份?")
 _HEAD = "日期"
@@ -47,7 +49,11 @@ def _heads(form: LedgerType, sheet: Sheet) -> tuple[int, int, tuple[int, ...]] |
     }
     for number in islice(sorted(sheet.rows), _LOOKED_AT):
         row = sheet.rows[number]
-        texts = {place: "".join(cell.split()) for place, cell in row.items() if isinstance(cell, str)}
+        texts = {
+            place: text
+            for place, cell in row.items()
+            if isinstance(cell, str) and len(cell) < _LONGEST and (text := "".join(cell.split())) in _ALL_NAMES
+        }
         for place in sorted(texts):
             for parts in ((0, 1, 2), (1, 2), (0, 1)):
                 heads = [texts.get(place + step, "") for step in range(len(parts))]

@@ -160,19 +160,31 @@ def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
     stands above it.
     """
     filling = _downwards(table.sheet.merged, table.first)
-    above: dict[int, Value] = {}
+    before: list[dict[int, Value]] = []
     for number in sorted(table.sheet.rows.keys() | filling.keys()):
-        if number >= table.first:
-            row = dict(table.sheet.rows.get(number, {}))
-            for column, top in filling.get(number, {}).items():
+        if number < table.first:
+            continue
+        row = table.sheet.rows.get(number, {})
+        if number in filling:
+            row = dict(row)
+            for column, top in filling[number].items():
                 if column not in row and column in table.sheet.rows.get(top, {}):
                     row[column] = table.sheet.rows[top][column]
-            for column, value in row.items():
-                if isinstance(value, str) and len(value) < _LONGEST_DITTO and _DITTO.fullmatch(value):
-                    row[column] = above.get(column, value)
-            above |= row
-            if row:
-                yield number, row
+        dittos = [
+            column
+            for column, value in row.items()
+            if isinstance(value, str) and len(value) < _LONGEST_DITTO and _DITTO.fullmatch(value)
+        ]
+        if dittos:
+            row = row | {column: _above(before, column, row[column]) for column in dittos}
+        if row:
+            before.append(row)
+            yield number, row
+
+
+def _above(rows: list[dict[int, Value]], column: int, otherwise: Value) -> Value:
+    """What stands in the column in the nearest row above that has it filled."""
+    return next((row[column] for row in reversed(rows) if column in row), otherwise)
 
 
 def is_note(row: Mapping[int, Value], table: Table) -> bool:
@@ -194,8 +206,10 @@ def heads_below(form: LedgerType, row: Mapping[int, Value], table: Table) -> Lit
     columns of the ledger by their names, as no row has them for its contents. "same" if most of them stand
     where the table has these columns, else "other": what follows is another table.
     """
+    if not all(isinstance(value, str) for value in row.values()):
+        return ""  # most rows: nothing more need be looked at
     texts = {place: text for place, value in row.items() if (text := shown(value).strip())}
-    if len(texts) < _FEW or not all(isinstance(value, str) for value in row.values()):
+    if len(texts) < _FEW:
         return ""
     if any(len(text) > _LONGEST_HEAD or re.search(r"\d", text) for text in texts.values()):
         return ""
