@@ -62,6 +62,10 @@ def test_a_free_name_keeps_its_number(tmp_path: Path) -> None:
     assert free_beside(tmp_path / "甲.docx").name == "甲（2）.docx"
     (tmp_path / "甲（2）.docx").touch()
     assert free_beside(tmp_path / "甲.docx").name == "甲（3）.docx"
+    (tmp_path / "甲（3）.docx").symlink_to(
+        tmp_path / "gone"
+    )  # what it leads to is not there; the name is taken
+    assert free_beside(tmp_path / "甲.docx").name == "甲（4）.docx"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the limit of a name is another there")

@@ -1,19 +1,22 @@
-"""The row above the list: search, filters by type, year and state, and the way into the recycle bin."""
+"""The row above the list: search, filters by type, year, state and unit, and the way into the recycle bin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from djdesk.basics.pinyin_order import name_order
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report_row import ReportRow
 from ui.start_page.model import ReportFilter
 from ui.start_page.words import STATES
 from ui.widgets.basic import label
 
+_NARROWEST, _LEAST_SEARCH, _STATE = 40, 104, 80  # px; 全部状态 fits, the longer states are cut at 900 only
+_UNIT_LENGTH = 6  # characters of a unit that are seen at once; the list shows all of it
 _PAUSE_MS = 180  # a pause in typing after which the search runs
 
 _PROMPTS = ("搜索全部报告的内容…", "搜索全部报告…", "搜索…")
@@ -36,6 +39,12 @@ class ShelfFilters(QWidget):
         self.type_box = _box("类型", [("全部类型", ""), *((form.short, form.id) for form in types.values())])
         self.year_box = _box("年份", [("全部年份", None)])
         self.state_box = _box("状态", [("全部状态", ""), *((name, state) for state, name in STATES.items())])
+        self.unit_box = _box("单位", [("全部单位", "")])
+        self.unit_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit_box.setMinimumContentsLength(_UNIT_LENGTH)
+        self.unit_box.setMinimumWidth(_NARROWEST)  # on the smallest window too the row is as wide as it is
+        self.unit_box.hide()  # most offices have one
+        self.boxes = (self.type_box, self.year_box, self.state_box, self.unit_box)
         self.search = _SearchField(self)
         self.bin = QPushButton("回收站", self)
         self.bin.setCheckable(True)
@@ -44,7 +53,7 @@ class ShelfFilters(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.query))
         self._lay_out()
-        for box in (self.type_box, self.year_box, self.state_box):
+        for box in self.boxes:
             box.currentIndexChanged.connect(lambda: self.narrowed.emit(self.narrowing))
         self.search.textChanged.connect(lambda: self._pause.start())
         self.search.returnPressed.connect(self.search_now)
@@ -62,9 +71,7 @@ class ShelfFilters(QWidget):
 
     @property
     def narrowing(self) -> ReportFilter:
-        return ReportFilter(
-            self.type_box.currentData(), self.year_box.currentData(), self.state_box.currentData()
-        )
+        return ReportFilter(*(box.currentData() for box in self.boxes))
 
     def search_now(self) -> None:
         self._pause.stop()
@@ -72,7 +79,7 @@ class ShelfFilters(QWidget):
 
     def clear(self) -> None:
         """Everything is wanted again."""
-        for box in (self.type_box, self.year_box, self.state_box):
+        for box in self.boxes:
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
         self.search.clear()
@@ -90,21 +97,32 @@ class ShelfFilters(QWidget):
         if self.type_box.currentData() != chosen:
             self.narrowed.emit(self.narrowing)
 
-    def offer_years(self, rows: Iterable[ReportRow]) -> None:
+    def offer_years(self, rows: Sequence[ReportRow]) -> None:
         """The years that reports are about, newest first; the chosen one stays."""
-        years = sorted(
-            {row.period.start.year for row in rows} | {row.period.end.year for row in rows}, reverse=True
-        )
-        if [self.year_box.itemData(place) for place in range(1, self.year_box.count())] == years:
+        years = {row.period.start.year for row in rows} | {row.period.end.year for row in rows}
+        self._offer(self.year_box, [(f"{year}年", year) for year in sorted(years, reverse=True)])
+
+    def offer_units(self, rows: Sequence[ReportRow]) -> None:
+        """The units that reports are of, by pinyin, where there are several; the chosen one stays."""
+        units = sorted({row.unit for row in rows if row.unit}, key=name_order)
+        self._offer(self.unit_box, [(unit, unit) for unit in units])
+        self.unit_box.setVisible(len(units) > 1)
+        self.search.setMinimumWidth(_LEAST_SEARCH - (_NARROWEST if len(units) > 1 else 0))
+        self.state_box.setMinimumWidth(_STATE if len(units) > 1 else 0)
+
+    def _offer(self, box: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
+        """All of them below the first, which lets everything through."""
+        if [box.itemData(place) for place in range(1, box.count())] == [value for _, value in choices]:
             return
-        chosen = self.year_box.currentData()
-        with QSignalBlocker(self.year_box):
-            self.year_box.clear()
-            self.year_box.addItem("全部年份", None)
-            for year in years:
-                self.year_box.addItem(f"{year}年", year)
-            self.year_box.setCurrentIndex(years.index(chosen) + 1 if chosen in years else 0)
-        if self.year_box.currentData() != chosen:
+        chosen = box.currentData()
+        with QSignalBlocker(box):
+            while box.count() > 1:
+                box.removeItem(1)
+            for name, value in choices:
+                box.addItem(name, value)
+                box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+            box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
+        if box.currentData() != chosen:
             self.narrowed.emit(self.narrowing)
 
     def _show_bin(self, shown: bool) -> None:
@@ -118,7 +136,7 @@ class ShelfFilters(QWidget):
         row.setSpacing(8)
         row.addWidget(self.heading)
         row.addSpacing(8)
-        for box in (self.type_box, self.year_box, self.state_box):
+        for box in self.boxes:
             row.addWidget(box)
         row.addStretch(1)
         row.addWidget(self.search, 3)
@@ -134,7 +152,7 @@ class _SearchField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName("搜索全部报告的内容")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(104)
+        self.setMinimumWidth(_LEAST_SEARCH)
         self.setMaximumWidth(280)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,11 +28,13 @@ class ReportFilter(msgspec.Struct, frozen=True):
     type_id: str = ""
     year: int | None = None
     state: str = ""
+    unit: str = ""
 
     def wants(self, row: ReportRow) -> bool:
         return (
             self.type_id in ("", row.type_id)
             and self.state in ("", state_of(row))
+            and self.unit in ("", row.unit)
             and self.year in (None, row.period.start.year, row.period.end.year)
         )
 

@@ -121,6 +121,7 @@ class ReportList(QWidget):
         before, place = self.table.current_row(), self.table.currentIndex().row()
         self.all_rows = every
         self.filters.offer_years(every)
+        self.filters.offer_units(every)
         self.model.show_rows(shown)
         found = self.model.place_of(before.id) if before else None
         self.table.select(found if found is not None else max(0, min(place, self.model.rowCount() - 1)))

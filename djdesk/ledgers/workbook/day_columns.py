@@ -49,10 +49,9 @@ def _heads(form: LedgerType, sheet: Sheet) -> tuple[int, int, tuple[int, ...]] |
     }
     for number in islice(sorted(sheet.rows), _LOOKED_AT):
         row = sheet.rows[number]
+        short = {place: cell for place, cell in row.items() if isinstance(cell, str) and len(cell) < _LONGEST}
         texts = {
-            place: text
-            for place, cell in row.items()
-            if isinstance(cell, str) and len(cell) < _LONGEST and (text := "".join(cell.split())) in _ALL_NAMES
+            place: text for place, cell in short.items() if (text := "".join(cell.split())) in _ALL_NAMES
         }
         for place in sorted(texts):
             for parts in ((0, 1, 2), (1, 2), (0, 1)):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.basics.steps import finish
 from djdesk.desk.desk import Desk
 from djdesk.desk.export import target
+from djdesk.desk.export.ledger_file import ledger_file_steps
 from djdesk.desk.export.target import TargetOpen, TargetTaken, check_target, ledger_key, remembered
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 
@@ -74,3 +76,33 @@ def test_the_latest_files_are_remembered(desk: Desk, tmp_path: Path, monkeypatch
     exported(desk, MEETINGS, paths[0])
     with pytest.raises(TargetTaken):
         check_target(desk, MEETINGS, paths[2])
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that is there and cannot be read")
+def test_a_file_that_cannot_be_read_is_not_known_to_be_ours(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.symlink_to("/proc/self/mem")
+    assert remembered(desk, "report-a", path, sha256(b"").hexdigest()) == ""
+    with pytest.raises(TargetTaken, match="导出以后被改过"):
+        check_target(desk, "report-a", path)
+
+
+def test_a_file_is_its_own_by_whatever_way_it_is_reached(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "桌面").symlink_to(tmp_path / "材料")
+    exported(desk, "report-a", tmp_path / "桌面" / "a.docx")
+    check_target(desk, "report-a", tmp_path / "材料" / "a.docx")
+    with pytest.raises(TargetTaken):
+        check_target(desk, "report-b", tmp_path / "材料" / "a.docx")
+
+
+def test_a_ledger_replaces_only_its_own_file(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    path = tmp_path / "三会一课.xlsx"
+    path.write_bytes(b"of another hand")
+    with pytest.raises(TargetTaken, match="不是本程序在这台电脑上导出的"):
+        finish(ledger_file_steps(ledgers, "meetings", path))
+    assert path.read_bytes() == b"of another hand"
+    assert finish(ledger_file_steps(ledgers, "meetings", path, anyway=True)).note == ""
+    assert finish(ledger_file_steps(ledgers, "meetings", path)).path == path  # its own now
+    with pytest.raises(TargetTaken, match="另一本台账"):
+        finish(ledger_file_steps(ledgers, "dues", path))

@@ -112,6 +112,23 @@ def test_nothing_found_is_said_and_one_click_shows_all(shelf: Shelf, page_of: Pa
     assert page.list.model.rowCount() == 1
 
 
+def test_reports_of_several_units_are_narrowed_to_one(shelf: Shelf, page_of: Page) -> None:
+    shelf.add("2023H1")
+    page = page_of()
+    units = page.list.filters.unit_box
+    assert not units.isVisible()  # one unit: nothing to choose
+    narrowest = page.list.filters.minimumSizeHint().width()
+    shelf.add("2023H2", unit="北山街道")
+    page.refresh()
+    assert units.isVisible()
+    assert page.list.filters.minimumSizeHint().width() <= narrowest  # the smallest window keeps its size
+    assert [units.itemText(place) for place in range(units.count())] == ["全部单位", "北山街道", "区市政中心"]
+    units.setCurrentText("北山街道")
+    assert column(page, PERIOD) == ["2023年下半年"]
+    page.list.filters.clear()
+    assert len(column(page, PERIOD)) == 2
+
+
 def test_filters_narrow_by_type_year_and_state(shelf: Shelf, page_of: Page) -> None:
     shelf.add("2022H1", state="submitted")
     shelf.add("2023H1")
