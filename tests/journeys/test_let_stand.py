@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from djdesk.desk.next_period.carry_over import carry_report
 from djdesk.desk.old_reports.adopt import adopt, memory_of
 from djdesk.desk.old_reports.recognise import imported, read_file
@@ -22,11 +20,6 @@ from djdesk.model.report import Report
 from support.branch import Branch
 
 SAID = "各支部认真布署各项工作，逐项抓好落实。"
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return Branch(tmp_path / "office")
 
 
 def asked(branch: Branch, report: Report) -> list[str]:

@@ -31,8 +31,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> ReturnedOffice:
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return Branch(tmp_path / "office", NOW)
+def now() -> datetime:
+    return NOW
 
 
 def gathered(branch: Branch, office: ReturnedOffice, tmp_path: Path) -> Gathered:

@@ -36,11 +36,6 @@ phrases = [{phrases}]
 """
 
 
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return Branch(tmp_path / "office")
-
-
 def found(branch: Branch, text: str) -> list[str]:
     reader = proofreader(branch.desk.resources, own_rules(branch.desk))
     assert reader is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
@@ -31,11 +29,6 @@ def written(branch: Branch, period: str, state: ReportState, prose: str = SAID) 
 
 def offered(desk: Desk) -> list[str]:
     return [one.text for one in offered_phrases(desk)]
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return Branch(tmp_path)
 
 
 def test_what_three_finished_reports_say_is_offered_and_drafts_do_not_count(branch: Branch) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,10 +16,8 @@ MONDAY = datetime(2023, 7, 3, 9, 0)
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = Branch(tmp_path / "data", MONDAY)
-    yield made
-    made.close()
+def now() -> datetime:
+    return MONDAY
 
 
 def reasons(branch: Branch, report_id: str) -> list[str]:

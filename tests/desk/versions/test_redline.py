@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -27,13 +26,6 @@ from support.branch import Branch
 
 NOW = datetime(2023, 7, 6, 9, 0)
 ADDED = "新写的一段：组织党员到社区报到，认领微心愿26个，全部办结。"
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = Branch(tmp_path / "data")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,10 +44,8 @@ def office(made: ReturnedOffice, tmp_path: Path) -> ReturnedOffice:
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = Branch(tmp_path / "office", NOW)
-    yield branch
-    branch.close()
+def now() -> datetime:
+    return NOW
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,13 +14,6 @@ from djdesk.desk.settings.proof_values import OfficeTypo
 from support.branch import Branch
 from ui.proof_tools.files_page import FilesPage
 from ui.proof_tools.lists_page import ListsPage
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    branch = Branch(tmp_path / "office")
-    yield branch
-    branch.close()
 
 
 @pytest.fixture
