@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QPushButton
 from djdesk.model.changes import SetProse
 from journeys.clerk import Clerk
 from journeys.hospital import last_report
-from ui.next_period.carry_step import CarryStep
+from journeys.on_carry_page import go_through
 from ui.wizard.check.check_step import CheckStep
 from ui.wizard.check.copied_card import CopiedCard
 from ui.wizard.steps import CHECK
@@ -38,12 +38,6 @@ def hospital(clerk: Clerk) -> Clerk:
     clerk.start_next_period()
     clerk.until(lambda: clerk.window.wizard is not None)
     return clerk
-
-
-def carry_page(clerk: Clerk) -> CarryStep:
-    page = clerk.wizard.page("carry")
-    assert isinstance(page, CarryStep)
-    return page
 
 
 def check_page(clerk: Clerk) -> CheckStep:
@@ -67,20 +61,7 @@ def copied_share(clerk: Clerk) -> int:
 
 
 def fill(clerk: Clerk) -> None:
-    page = carry_page(clerk)
-    page.focus_first()
-    for number, _ in enumerate(page.figures.open()):
-        clerk.write(str(21 + number))
-        clerk.press(Qt.Key.Key_Return)
-    for number, line in enumerate(clerk.report.plan_lines):
-        page.plan.rows[line.id].focus_first()
-        clerk.press((Qt.Key.Key_1, Qt.Key.Key_3)[number % 2])
-    page.confirm.setFocus()
-    while page.confirm.count():
-        old = page.confirm.current()
-        drop = old.mark.reason == "result" or "9月28日" in old.words
-        clerk.press(Qt.Key.Key_Delete if drop else Qt.Key.Key_Return, where=page.confirm)
-    clerk.click(page.plan.tell)
+    clerk.click(go_through(clerk, 21, "9月28日").plan.tell)
 
 
 def test_the_next_report_of_a_hospital(hospital: Clerk, tmp_path: Path) -> None:

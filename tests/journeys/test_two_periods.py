@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx
 import msgspec
-from PySide6.QtCore import Qt
 
 from djdesk.desk.export.export import write_report
 from djdesk.model.changes import SetProse
@@ -16,10 +15,10 @@ from djdesk.model.period import Period
 from djdesk.model.report import Report
 from journeys.clerk import Clerk
 from journeys.counting_clerk import Counting
+from journeys.on_carry_page import carry_page, go_through
 from journeys.test_import import by_office
 from support.offices.fillings import filled_report, office_filling
 from support.sample import NOW
-from ui.next_period.carry_step import CarryStep
 
 OWN = {
     "school": {
@@ -49,28 +48,8 @@ def put_in_store(clerk: Clerk, last: Report) -> None:
     clerk.window.shelf.refresh()
 
 
-def carried_page(clerk: Clerk) -> CarryStep:
-    clerk.until(lambda: clerk.window.wizard is not None)
-    page = clerk.wizard.page("carry")
-    assert isinstance(page, CarryStep)
-    return page
-
-
 def write_it(clerk: Clerk) -> None:
-    """Every figure, an answer to every line, a look at every mark; what is last period's alone is dropped."""
-    page = carried_page(clerk)
-    page.focus_first()
-    for number, _ in enumerate(page.figures.open()):
-        clerk.write(str(20 + number))
-        clerk.press(Qt.Key.Key_Return)
-    for number, line in enumerate(clerk.report.plan_lines):
-        page.plan.rows[line.id].focus_first()
-        clerk.press((Qt.Key.Key_1, Qt.Key.Key_3)[number % 2])
-    page.confirm.setFocus()
-    while page.confirm.count():
-        old = page.confirm.current()
-        drop = old.mark.reason == "result" or "3月12日" in old.words
-        clerk.press(Qt.Key.Key_Delete if drop else Qt.Key.Key_Return, where=page.confirm)
+    page = go_through(clerk, 20, "3月12日")
     if page.plan.tell.isEnabled():
         clerk.click(page.plan.tell)
     clerk.save()
@@ -110,7 +89,7 @@ def test_a_village_from_an_old_word_file(clerk: Clerk, tmp_path: Path) -> None:
     counting = Counting(clerk.window)
     counting.drop(by_office(source, tmp_path))
     counting.click(counting.page.adopt_next)
-    page = carried_page(clerk)
+    page = carry_page(clerk)
     assert page.side.text() == "2024年上半年 → 2024年下半年"
     assert {line.words for line in clerk.report.plan_lines} >= {
         "办好夏季纳凉课堂",
@@ -129,7 +108,7 @@ def test_a_village_from_an_old_word_file(clerk: Clerk, tmp_path: Path) -> None:
 def test_across_a_gap_of_a_year_it_says_the_last_time(clerk: Clerk, tmp_path: Path) -> None:
     put_in_store(clerk, last_report(clerk, "school"))
     clerk.window.carry_report("a" * 32, Period.parse("2025H2"))
-    page = carried_page(clerk)
+    page = carry_page(clerk)
     assert page.title.text() == "沿用上次"
     write_it(clerk)
     text = exported(clerk, tmp_path)
@@ -143,7 +122,7 @@ def test_five_hundred_lines_of_a_plan_are_listed_by_and_by(clerk: Clerk) -> None
     plan = "\n".join(f"{{是}}办好第{number}件事。" for number in range(1, 501))
     put_in_store(clerk, SetProse("plan", plan).applied(last))
     clerk.start_next_period()
-    page = carried_page(clerk)
+    page = carry_page(clerk)
     assert len(page.plan.rows) == 20
     assert page.plan.more.text() == "再列出 50 条（还有 482 条）"
     clerk.click(page.plan.more)
@@ -162,7 +141,7 @@ def test_everything_na_and_a_plan_without_items_is_said(clerk: Clerk) -> None:
     }
     put_in_store(clerk, msgspec.structs.replace(last, figures=na))
     clerk.start_next_period()
-    page = carried_page(clerk)
+    page = carry_page(clerk)
     assert page.figures.left.text() == "没有要填的数"
     assert "没有单位自己写的问题和打算" in page.plan.sentence.text()
     assert not page.plan.tell.isVisible()

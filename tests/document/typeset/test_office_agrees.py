@@ -12,6 +12,7 @@ from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer import DocxProperties, DocxWriter
 from document.typeset.typeset_sample import PROSE, STANDARD, block, set_pages, texts
 from support import office
+from support.agreement import HARD as OFTEN_HARD
 
 pytestmark = pytest.mark.needs_office
 
@@ -19,51 +20,7 @@ PROPERTIES = DocxProperties(title="比对", author="比对", created=datetime(20
 Pages = list[list[str]]
 
 # What is hard: digits, Latin, quotes, brackets, dashes, each set at every place near a line's end.
-HARD = (
-    "2023年",
-    "100%",
-    "3.5%",
-    "86747次",
-    "12:30",
-    "APP",
-    "WiFi5",
-    "1,234.5万元",
-    "2021—2025年",
-    "10～20",
-    "（一）",
-    "(1)",
-    "《工作要点》",
-    "“三会一课”",
-    "“学习强国”APP",
-    "——",
-    "……",
-    "”——",
-    "国。”",
-    "、（",
-    "”、“",
-    "》、《",
-    "。”（",
-    "；",
-    "！",
-    "【待补】",
-    "〔2023〕5号",
-    "A、B",
-    "3，5",
-    "6%、7%",
-    "No.5",
-    "·",
-    "http://www.example.cn/a/b",
-    "1/2",
-    "3-5",
-    "A+B",
-    "a b",
-    ",",
-    "①",
-    "％1",
-    "“12”",
-    "5G",
-    "第20届",
-)
+HARD = (*OFTEN_HARD, "”——", "①", "％1")
 
 
 def office_pages(documents: dict[str, list[Block]], folder: Path) -> dict[str, Pages]:
