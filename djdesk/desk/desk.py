@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from djdesk.basics.clock import Clock
 from djdesk.desk.resources import Resources
 from djdesk.desk.settings.administrator import Administered
-from djdesk.desk.settings.declared import EXPORT_FOLDER, EXPORT_WITH_DATA, LAYOUT, OFFICE, PROFILE, Office
+from djdesk.desk.settings.declared import (
+    EXPORT_FOLDER,
+    EXPORT_WITH_DATA,
+    LAYOUT,
+    OFFICE,
+    PROFILE,
+    TYPIST,
+    Office,
+)
 from djdesk.desk.settings.office import set_office
 from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
@@ -86,6 +94,14 @@ class Desk:
         """Some of what is said of it; what the administrator locked stays. Raises StoreError."""
         locked = self.administered.is_locked
         set_office(self.store, **{name: one for name, one in values.items() if not locked(f"office-{name}")})
+
+    @property
+    def typist(self) -> str:
+        """Who types at this desk (填写人); "" where nobody said so, which is the default."""
+        return TYPIST.get(self.store)
+
+    def set_typist(self, name: str) -> None:
+        TYPIST.set(self.store, name.strip())
 
     @property
     def usual_layout(self) -> str:

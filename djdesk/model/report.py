@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.entered import Entered
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.last_period.carried import CarriedMark
@@ -160,6 +161,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     issued: Issued = NOT_ISSUED
     tables: dict[str, SectionTable] = {}  # by id; the prose says where each stands
     task: TaskMark = NO_TASK  # of the office above that it answers
+    entered: dict[str, Entered] = {}  # by figure, where it was set at this desk; stays in the store
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -83,6 +83,16 @@ def _office(desk: Desk) -> tuple[SettingRow, ...]:
         ),
         row("issuer", "署名", "新建本单位的报告时填在落款处，可以再改。", "例：中共示范区市政中心支部委员会"),
         row("addressee", "主送机关", "一般不写；每次都报同一个上级的，可以写在这里。", "例：区委组织部"),
+        SettingRow(
+            key="typist",
+            group=OFFICE_GROUP,
+            name="填写人",
+            help="写了姓名，数据来源表里就写明哪个数是谁填的；不写只记时间。姓名不进导出的报告。",
+            editor="line",
+            get=lambda: desk.typist,
+            set=desk.set_typist,
+            hint="不写也可以",
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from djdesk.formats.xlsx.write import Cell, Look, SheetLine, SheetToWrite, place
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import show_cell
+from djdesk.model.entered import Entered
 from djdesk.model.figure import number_text
 from djdesk.model.record import Cell as LedgerCell
 from djdesk.model.record import Record
@@ -48,6 +49,8 @@ _HEADS = (
     "单位",
     "报告中的数",
     "来源",
+    "填写人",
+    "填写时间",
     "怎样计数",
     "截止日期",
     "行数",
@@ -75,6 +78,7 @@ class FigureOrigin(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as the reviewer sees it.
 
     origin: where the report's value came from, in words
+    entered: who set it at this desk, and when; None where it came with the report
     how: a sentence on how the ledger counts it, "" where none does
     rows: how many rows stand behind the ledger's value
     ledger_value: None where no ledger tells
@@ -85,6 +89,7 @@ class FigureOrigin(msgspec.Struct, frozen=True, kw_only=True):
 
     line: FigureLine
     origin: str
+    entered: Entered | None
     how: str
     rows: int
     ledger_value: Decimal | None
@@ -109,7 +114,7 @@ def figures_sheet(
     personal: bool,
 ) -> SheetToWrite:
     """`places`: figure → sheet and line of its rows."""
-    widths = (6, 26, 26, 7, 11, 20, 46, 12, 8, 11, 28, 12)
+    widths = (6, 26, 26, 7, 11, 20, 10, 22, 46, 12, 8, 11, 28, 12)
     lines = _figure_lines(report, sources, places, now, personal)
     return SheetToWrite(
         FIGURES_SHEET, widths, lines, head=_HEAD, beside=3, total=len(sources) + 4, filtered=True
@@ -157,7 +162,7 @@ def _figure_lines(
 def _figure_line(number: int, source: FigureOrigin, where: tuple[str, int] | None) -> SheetLine:
     """`where`: sheet and line of the rows behind the figure."""
     line, now = source.line, source.line.now
-    nothing, counted = Cell(NONE, "centre"), source.ledger_value
+    nothing, counted, entered = Cell(NONE, "centre"), source.ledger_value, source.entered
     state = f"{source.state}。{source.doubt}" if source.doubt else source.state
     cells = (
         Cell(number, "centre"),
@@ -166,6 +171,8 @@ def _figure_line(number: int, source: FigureOrigin, where: tuple[str, int] | Non
         Cell(line.field.unit or NONE, "centre"),
         value_cell(now),
         Cell(source.origin, "centre"),
+        Cell(entered.by or NONE, "centre") if entered else nothing,
+        Cell(_moment(entered.at), "centre") if entered else nothing,
         Cell(source.how or NONE),
         _day_cell(now.as_of),
         nothing if counted is None else Cell(source.rows, "number", "0"),
@@ -193,7 +200,9 @@ def _note(report: Report, sources: Sequence[FigureOrigin], now: datetime, person
         f"共{len(sources)}项指标，手填{typed}项，需要核对{differing}项",
     ]
     hidden = "" if personal else "　电话、身份证号等已隐去。"
-    return "　　".join(words) + f"\n手填的数由填报单位填写，程序只记报告最后修改的时间，不记填写人。{hidden}"
+    named = any(source.entered and source.entered.by for source in sources)
+    who = "填写人是填写时在“设置”里写的姓名。" if named else "“设置”里没有写填写人，只记时间。"
+    return "　　".join(words) + f"\n填写时间是最后一次改这个数的时间，随报告一起来的数没有。{who}{hidden}"
 
 
 def _ledger_lines(

@@ -73,7 +73,7 @@ def source_sheet(
         for (id_, some), name in zip(by_ledger.items(), names, strict=True)
     ]
     doubts = _doubts(ledgers, report)
-    sources = [_source(line, counted.get(line.field.name), doubts) for line in lines]
+    sources = [_source(line, report, counted.get(line.field.name), doubts) for line in lines]
     places = {
         figure.name: (name, place)
         for (sheet, starts), name in zip(sheets, names, strict=True)
@@ -127,7 +127,9 @@ def _doubts(ledgers: LedgerDesk, report: Report) -> dict[str, str]:
     return found
 
 
-def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str, str]) -> FigureOrigin:
+def _source(
+    line: FigureLine, report: Report, counted: CountedFigure | None, doubts: Mapping[str, str]
+) -> FigureOrigin:
     name, now = line.field.name, line.now
     known = counted is not None and counted.value is not None
     origin = "" if now.state in ("empty", "pending") else _ORIGINS.get(now.origin, "")
@@ -138,6 +140,7 @@ def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str
     return FigureOrigin(
         line=line,
         origin=origin or "—",
+        entered=report.entered.get(name),
         how=how,
         rows=counted.rows if counted and known else 0,
         ledger_value=counted.value if counted else None,

@@ -109,6 +109,7 @@ def _session(desk: Desk, report: Report) -> ReportSession:
         report,
         desk.clock,
         lambda changed: earlier_values_change(desk, changed),
+        lambda: desk.typist,
     )
 
 

@@ -17,6 +17,7 @@ from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.organ_words import with_words_following
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import NOTHING, Batch, Change, ChangeSet, SetEarlier
+from djdesk.model.entered import Entered, entered_after
 from djdesk.model.report import Report
 from djdesk.store.store import Store
 
@@ -54,10 +55,16 @@ class ReportSession:
     """
 
     def __init__(
-        self, store: Store, form: ReportType, report: Report, clock: Clock, earlier: Earlier | None = None
+        self,
+        store: Store,
+        form: ReportType,
+        report: Report,
+        clock: Clock,
+        earlier: Earlier | None = None,
+        typist: Callable[[], str] = str,
     ) -> None:
         """`earlier` looks up the values of earlier periods for a report whose unit or period has become
-        another.
+        another; `typist` says who is typing (填写人), "" where nobody said.
         """
         self.form = form
         self.report = report
@@ -66,6 +73,7 @@ class ReportSession:
         self._store = store
         self._clock = clock
         self._earlier = earlier
+        self._typist = typist
         self._composer = Composer(form)
         self._reckoner = ProgressTracker(form)
         self._unsaved = NOTHING
@@ -256,7 +264,12 @@ class ReportSession:
         return step.touched
 
     def _set(self, change: Change, touched: ChangeSet, origin: object | None) -> None:
-        self.report = msgspec.structs.replace(change.applied(self.report), modified=self._clock())
+        before, now = self.report, self._clock()
+        after = change.applied(before)
+        entered = before.entered
+        if after.figures is not before.figures:
+            entered = entered_after(entered, before.figures, after.figures, Entered(now, self._typist()))
+        self.report = msgspec.structs.replace(after, modified=now, entered=entered)
         self._unsaved |= touched
         self._announce(ReportChanged(touched, origin))
 

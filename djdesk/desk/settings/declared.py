@@ -150,6 +150,7 @@ _PROFILE: ProfileName = "word"
 _PERIOD: Interval = "half"
 
 OFFICE = Setting("office", Office, Office(), "本单位的名称、党组织类别、常用署名和主送机关")
+TYPIST = Setting("typist", str, "", "填写人的姓名，写了才记下每个数是谁填的")
 LAYOUT = Setting("layout", str, "standard", "新建报告用的版式")
 LAST_UNIT = Setting("unit", str, "", "上一次新建报告用的单位名称")
 PROFILE = Setting("profile", ProfileName, _PROFILE, "页面按哪个程序的办法断行")
@@ -190,6 +191,7 @@ IMPORT_DECISIONS = SettingPerType(
 
 DECLARED: tuple[Setting[Any], ...] = (
     OFFICE,
+    TYPIST,
     LAYOUT,
     LAST_UNIT,
     PROFILE,

@@ -33,7 +33,10 @@ class _Envelope(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report_to_json(report: Report) -> bytes:
-    """UTF-8, indented, keys in a fixed order: the same report gives the same bytes."""
+    """UTF-8, indented, keys in a fixed order: the same report gives the same bytes. Who typed (填写人) is not
+    told.
+    """
+    report = msgspec.structs.replace(report, entered={})
     envelope = _Envelope(format=FORMAT, version=VERSION, report=report)
     return msgspec.json.format(msgspec.json.encode(envelope, order="deterministic"), indent=1) + b"\n"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from djdesk.model.entered import Entered
 from djdesk.model.figure import Figure, Lead
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.last_period.carried import CarriedMark
@@ -87,6 +88,7 @@ FROM_LAST = (CARRIED, CHOICES, PLAN_LINES)
 ISSUED = "issued"
 IN_TEXT = "tables"
 TASK = "task"
+ENTERED = "entered"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -182,7 +184,7 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[ISSUED] = report.issued
     if report.task != NO_TASK:
         parts[TASK] = report.task
-    for part in (*ASKED_PARTS, *FROM_LAST, HELD, IN_TEXT):
+    for part in (*ASKED_PARTS, *FROM_LAST, HELD, IN_TEXT, ENTERED):
         if value := getattr(report, part):
             parts[part] = value
     return parts
@@ -262,6 +264,7 @@ def report_of(
         issued=_part(parts, ISSUED, Issued, NOT_ISSUED),
         tables=_part(parts, IN_TEXT, dict[str, SectionTable], {}),
         task=_part(parts, TASK, TaskMark, NO_TASK),
+        entered=_part(parts, ENTERED, dict[str, Entered], {}),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

@@ -16,6 +16,7 @@ from djdesk.store.reports.report_columns import (
     ALL_EXTRAS,
     ASKED_PARTS,
     CHILDREN,
+    ENTERED,
     EXTRAS,
     FIGURE,
     FROM_LAST,
@@ -91,6 +92,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
             _put(db, "tick", TICK, report.id, key, report.ticks, tick_row) for key in touched.ticks
         )
         contents += _put_sections(db, report, touched)
+        contents += _put_parts(db, report, (ENTERED,)) if touched.figures else 0
         contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
         contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
@@ -212,6 +214,8 @@ def _set(db: Database, table: str, columns: tuple[str, ...], row: tuple[Value, .
 
 def _erase(db: Database, table: str, key: str, report_id: str, name: str) -> int:
     old = _hash(db, table, key, report_id, name)
+    if old is None:
+        return 0
     db.run(f"DELETE FROM {table} WHERE report_id = ? AND {key} = ?", (report_id, name))
     return -hash_sum((old,))
 

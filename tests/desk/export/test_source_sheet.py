@@ -21,14 +21,15 @@ from djdesk.desk.figures.counted import take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.session import ReportSession
-from djdesk.model.changes import SetFigure
+from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows
+from support.branch import Branch
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-NAME, STATE, LINK = 2, 10, 11  # columns of the first sheet
+NAME, BY, AT, HOW, DAY, STATE, LINK = 2, 6, 7, 8, 9, 12, 13  # columns of the first sheet
 
 
 def hold(ledgers: LedgerDesk, kind: str, *days: str, subject: str = "研究工作") -> tuple[Record, ...]:
@@ -64,11 +65,11 @@ def test_each_figure_with_value_source_count_state_and_a_link_to_its_rows(
     done, book = written(ledgers, session, tmp_path / "来源.xlsx")
     row = figures(book)["支委会"]
     assert [cell.value for cell in row[3:6]] == ["次", 2, "台账“三会一课”"]
-    assert "数行数" in row[6].value
+    assert "数行数" in row[HOW].value
     assert (
-        book["指标来源"].row_dimensions[row[6].row].height > 2 * 15
+        book["指标来源"].row_dimensions[row[HOW].row].height > 2 * 15
     )  # the way of counting takes more than two lines
-    assert [cell.value for cell in row[7:11]] == [datetime(2023, 6, 30), 2, 2, "一致"]
+    assert [cell.value for cell in row[DAY : STATE + 1]] == [datetime(2023, 6, 30), 2, 2, "一致"]
     sheet, _, cell = row[LINK].hyperlink.location.partition("!")
     target = book[sheet.strip("'")]
     first = int(cell.removeprefix("A"))
@@ -109,6 +110,24 @@ def test_states(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> 
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert figures(book)["党员大会"][STATE].value == "一致（手填，与台账相同）"
     assert "手填1项" in book["指标来源"]["A2"].value
+
+
+def test_who_set_a_figure_and_when_the_name_only_where_one_was_given(
+    branch: Branch, ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
+    branch.days.now = datetime(2023, 7, 4, 10, 30)
+    session.apply(SetFigure("党员大会", parse_figure("3")))
+    branch.desk.set_typist(" 周明 ")
+    branch.days.now = datetime(2023, 7, 5, 8, 5)
+    session.apply(SetFigure("讲党课", parse_figure("4")))
+    session.apply(SetProse("plan", "下一步，继续抓好学习。"))  # no figure: nobody's time changes
+    _, book = written(ledgers, session, tmp_path / "来源.xlsx")
+    found = {name: (row[BY].value, row[AT].value) for name, row in figures(book).items()}
+    assert found["党员大会"] == ("—", "2023年7月4日 10:30")
+    assert found["讲党课"] == ("周明", "2023年7月5日 08:05")
+    assert found["支委会"] == ("—", "2023年7月3日 09:00")  # from the ledger
+    assert found["走访调研"] == ("—", "—")
+    assert "填写人是填写时在“设置”里写的姓名" in book["指标来源"]["A2"].value
 
 
 def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(
@@ -166,7 +185,7 @@ def test_without_any_rows_it_is_the_list_of_figures(ledgers: LedgerDesk, tmp_pat
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert book.sheetnames == ["指标来源"]
     row = figures(book)["支委会"]
-    assert [row[column].value for column in (4, 5, 6, 8, 9, STATE, LINK)] == [
+    assert [row[column].value for column in (4, 5, HOW, 10, 11, STATE, LINK)] == [
         6,
         "手填",
         "—",

@@ -41,6 +41,7 @@ from djdesk.desk.settings.declared import (
     SECOND_PLACE,
     SHEET_HEADS,
     SPARED_WORDS,
+    TYPIST,
     WORDING_PACKS,
     BackupState,
     ChangedObligation,
@@ -70,6 +71,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
     (EXPORT_WITH_DATA, False, False),
     (EXPORT_FOLDER, "/家/文档", "/家/文档"),
     (OFFICE, {"unit": "区税务局", "organ": "branch"}, Office(unit="区税务局", organ="branch")),
+    (TYPIST, "周明", "周明"),
     (LAYOUT, "strict", "strict"),
     (
         EXPORTED_FILES,

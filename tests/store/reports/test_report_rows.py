@@ -20,6 +20,7 @@ from djdesk.model.changes import (
     SetText,
     SetTick,
 )
+from djdesk.model.entered import Entered
 from djdesk.model.figure import PENDING, parse_figure
 from djdesk.model.last_period.carried import CarriedMark, WordMove
 from djdesk.model.period import Period
@@ -264,12 +265,18 @@ def test_settings_keep_values_of_json(store: Store) -> None:
 
 
 @pytest.mark.parametrize("sections", [4, 80])
-def test_an_edit_costs_six_statements_however_long_the_report_is(store: Store, sections: int) -> None:
+def test_an_edit_costs_six_statements_however_long_the_report_is(
+    store: Store, clock: Clock, sections: int
+) -> None:
+    """Of a figure two more: who set it, and when."""
     report = sample(sections=sections)
     store.insert(report)
     for change in (SetFigure("支委会", PENDING), SetProse("s1", "改"), SetText("学习形式", "改")):
+        of_figure = ["SELECT", "INSERT"] if isinstance(change, SetFigure) else []
         ran: list[str] = []
         report = change.applied(report)
+        if of_figure:
+            report = msgspec.structs.replace(report, entered={"支委会": Entered(clock.now, "周明")})
         store._db.connection.set_trace_callback(ran.append)
         store.commit(report, change.touched, (1, 2))
         store._db.connection.set_trace_callback(None)
@@ -278,6 +285,7 @@ def test_an_edit_costs_six_statements_however_long_the_report_is(store: Store, s
             "SELECT",
             "SELECT",
             "INSERT",
+            *of_figure,
             "UPDATE",
             "COMMIT",
         ]

@@ -1,0 +1,28 @@
+"""Who set a figure of a report, and when: what the source sheet says beside the number (填写人、填写时间)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from djdesk.model.figure import EMPTY, Figure
+
+
+class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """by: the name that stood in the settings (填写人) at that time, "" where none did"""
+
+    at: datetime
+    by: str = ""
+
+
+def entered_after(
+    entered: Mapping[str, Entered], before: Mapping[str, Figure], after: Mapping[str, Figure], now: Entered
+) -> dict[str, Entered]:
+    """By figure: those that are another `after` were set `now`, those that are empty by nobody."""
+    return {
+        name: entered[name] if figure == before.get(name) else now
+        for name, figure in after.items()
+        if figure != EMPTY and (figure != before.get(name) or name in entered)
+    }
