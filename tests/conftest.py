@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -24,7 +25,14 @@ from support.branch import JULY, Branch, SampleOffice
 SHARED = Path(__file__).parents[1] / "../shared"
 NO_SKIPS = "DJDESK_NO_SKIPS"
 ROUNDS = 50  # of collecting the young, before all is looked through
+ANEW = "DJDESK_DRAW_ANEW"
 _HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+# What is drawn is the same in each run, so that a change is judged by itself; =1 draws anew. No test is timed.
+hypothesis.settings.register_profile(
+    "djdesk", deadline=None, derandomize=os.environ.get(ANEW) != "1", database=None
+)
+hypothesis.settings.load_profile("djdesk")
 
 
 @pytest.fixture(autouse=True)

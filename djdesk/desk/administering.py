@@ -18,12 +18,14 @@ from djdesk.desk.settings.declared import (
     LAYOUT,
     OFFICE,
     PROFILE,
+    TYPIST,
     Setting,
 )
 from djdesk.desk.settings.display import is_chosen, letter_size, look_of, set_letter_size, set_look
 from djdesk.desk.settings.office import set_office
 
 _OF_THE_STORE: Mapping[str, Setting[Any]] = {
+    "typist": TYPIST,
     "layout": LAYOUT,
     "export-folder": EXPORT_FOLDER,
     "export-with-data": EXPORT_WITH_DATA,

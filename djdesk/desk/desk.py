@@ -101,7 +101,8 @@ class Desk:
         return TYPIST.get(self.store)
 
     def set_typist(self, name: str) -> None:
-        TYPIST.set(self.store, name.strip())
+        if not self.administered.is_locked("typist"):
+            TYPIST.set(self.store, name.strip())
 
     @property
     def usual_layout(self) -> str:

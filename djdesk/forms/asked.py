@@ -27,7 +27,7 @@ from djdesk.forms.report_type import (
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE
 from djdesk.model.organs import ORGAN_GROUPS, is_organ_key, organ_by_name, said_organ
-from djdesk.model.own_content import figure_key, item_key, text_key
+from djdesk.model.own.contents import figure_key, item_key, text_key
 from djdesk.model.report import OwnText, OwnTick, Report, Section
 
 OWN_CHECKLIST = "本单位的事项"

@@ -117,7 +117,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     set where the last values are those of an earlier period than the one before: they are shown as such, and
     nothing is compared with them. `groups` are those of the type that were switched on or off, by id; of one
     that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
-    and ticks of the type that the office does not use (djdesk.model.own_content). `carried` marks what was
+    and ticks of the type that the office does not use (djdesk.model.own.contents). `carried` marks what was
     taken over from last period's report; which of the marks still stand says
     djdesk.model.last_period.standing_marks. `carry_choices` are by section id what was done with last
     period's prose, where that is not to keep it; `plan_lines` what its problems and plan promised

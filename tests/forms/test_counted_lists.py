@@ -10,7 +10,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.forms.counted_lists import called, counts_settled, with_counts_following
 from djdesk.forms.load import load_type
 from djdesk.forms.report_type import Checklist
-from djdesk.model.own_content import add_own_ticks, brought_back, item_key, removed
+from djdesk.model.own.contents import add_own_ticks, brought_back, item_key, removed
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick, tick_key
 from support.sample import CLOCK

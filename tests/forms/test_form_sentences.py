@@ -21,7 +21,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.organs import ORGANS, with_organ
-from djdesk.model.own_content import add_own_ticks
+from djdesk.model.own.contents import add_own_ticks
 from djdesk.model.period import Period
 from djdesk.model.prose import lists_in
 from djdesk.model.report import Report, Tick, tick_key

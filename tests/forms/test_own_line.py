@@ -13,7 +13,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.forms.load import load_types
 from djdesk.forms.own_line import OWN_LINE, with_own_line, without_own_line
 from djdesk.model.changes import SetProse, SetTick
-from djdesk.model.own_content import add_own_ticks, remove_own_tick
+from djdesk.model.own.contents import add_own_ticks, remove_own_tick
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick, tick_key
 from support.sample import CLOCK, TYPE, sample_report

@@ -10,7 +10,7 @@ import pytest
 from djdesk.basics.errors import BadInput
 from djdesk.model.changes import Change
 from djdesk.model.figure import Figure
-from djdesk.model.own_content import (
+from djdesk.model.own.contents import (
     add_own_figures,
     add_own_texts,
     add_own_ticks,

@@ -13,7 +13,7 @@ import pytest
 from djdesk.basics.errors import BadInput
 from djdesk.model.changes import Change
 from djdesk.model.figure import EMPTY, Figure
-from djdesk.model.own_figures import add_own_figure, checked_name, remove_own_figure, rename_own_figure
+from djdesk.model.own.figures import add_own_figure, checked_name, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
 from djdesk.model.report import OwnFigure, Report, Section
 

@@ -10,7 +10,7 @@ from djdesk.model.last_period.standing_marks import (
     looked_at,
     marks_of_section,
     marks_of_texts,
-    says_an_old_result,
+    old_results,
     standing_marks,
 )
 from djdesk.model.report import Report
@@ -80,13 +80,13 @@ def test_a_list_of_honours_stands_marked_while_one_of_them_is_there() -> None:
         assert bool(standing_marks(SetText("学习形式", text).applied(report))) is stands
 
 
-def test_a_paragraph_says_an_old_result_itself_or_through_a_text() -> None:
+def test_a_paragraph_old_results_itself_or_through_a_text() -> None:
     mark = CarriedMark("text", "学习形式", "先进", "result", results=("先进",))
     report = SetText("学习形式", "先进").applied(sample_report())
     report = msgspec.structs.replace(report, carried=(_HONOUR, mark, _PARAGRAPH))
-    assert says_an_old_result(report, "service", "走访9次，荣获市级先进。")
-    assert says_an_old_result(report, "meetings", "获评{学习形式}。")
-    assert not says_an_old_result(report, "meetings", "走访9次，荣获市级先进。")
-    assert not says_an_old_result(report, "service", _PARAGRAPH.words)
+    assert old_results(report, "service", "走访9次，荣获市级先进。") == (_HONOUR,)
+    assert old_results(report, "meetings", "获评{学习形式}。") == (mark,)
+    assert not old_results(report, "meetings", "走访9次，荣获市级先进。")
+    assert not old_results(report, "service", _PARAGRAPH.words)
     changed = SetText("学习形式", "红旗").applied(report)
-    assert not says_an_old_result(changed, "meetings", "获评{学习形式}。")
+    assert not old_results(changed, "meetings", "获评{学习形式}。")

@@ -14,7 +14,7 @@ from djdesk.forms.report_type import Relation, ReportType
 from djdesk.model.changes import SetFigure, SetText
 from djdesk.model.figure import parse_figure
 from djdesk.model.outline import switch_section
-from djdesk.model.own_figures import add_own_figure
+from djdesk.model.own.figures import add_own_figure
 from djdesk.model.report import OwnFigure, Report
 from djdesk.proof.figure_relations import report_relations
 from support.sample import CLOCK, TYPE, sample_report

@@ -27,8 +27,8 @@ from djdesk.model.changes import (
 )
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.formal_elements import Annex
-from djdesk.model.own_content import SetOwnContent
-from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
+from djdesk.model.own.contents import SetOwnContent
+from djdesk.model.own.figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
 from djdesk.model.tables.set_table import SetTable

@@ -15,7 +15,7 @@ from djdesk.forms.counted_lists import with_counts_following
 from djdesk.forms.own_line import with_own_line
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
-from djdesk.model.own_content import item_key, remove_own_tick, removed
+from djdesk.model.own.contents import item_key, remove_own_tick, removed
 from djdesk.model.report import OwnTick, Tick, tick_key
 from ui.fields.tick_item import TickItem
 from ui.fields.tick_mark import WORDS

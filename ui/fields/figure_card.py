@@ -14,8 +14,8 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
-from djdesk.model.own_content import add_own_figures, figure_key, names_with_units, removed, replace_figure
-from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
+from djdesk.model.own.contents import add_own_figures, figure_key, names_with_units, removed, replace_figure
+from djdesk.model.own.figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.report import OwnFigure
 from ui.fields.figure_grid import FigureGrid
 from ui.report.bridge import SessionBridge

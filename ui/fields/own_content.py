@@ -11,7 +11,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.counted_lists import with_counts_following
 from djdesk.forms.own_line import with_own_line
 from djdesk.model.changes import Change
-from djdesk.model.own_content import (
+from djdesk.model.own.contents import (
     add_own_texts,
     add_own_ticks,
     brought_back,

@@ -13,7 +13,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from djdesk.model.last_period.standing_marks import looked_at, marks_of_texts
-from djdesk.model.own_content import remove_own_text, removed, text_key
+from djdesk.model.own.contents import remove_own_text, removed, text_key
 from ui.fields.listed import ListedLine
 from ui.fields.text_editors import TextEditor
 from ui.report.bridge import SessionBridge

@@ -18,8 +18,8 @@ from djdesk.desk.report.session import ReportSession, UndoStep
 from djdesk.desk.report.steps_file import steps_path
 from djdesk.model import changes as plain
 from djdesk.model.last_period.plan_changes import SetCarryChoices, SetPlanLines
-from djdesk.model.own_content import SetOwnContent
-from djdesk.model.own_figures import SetOwnFigures
+from djdesk.model.own.contents import SetOwnContent
+from djdesk.model.own.figures import SetOwnFigures
 from djdesk.model.report import Report
 from djdesk.model.tables.set_table import SetTable
 

@@ -14,8 +14,8 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import Batch
 from djdesk.model.figure import EMPTY
 from djdesk.model.organs import said_organ, with_organ
-from djdesk.model.own_content import SetOwnContent
-from djdesk.model.own_figures import SetOwnFigures
+from djdesk.model.own.contents import SetOwnContent
+from djdesk.model.own.figures import SetOwnFigures
 from djdesk.model.report import OwnFigure, OwnText, OwnTick, Report
 
 _MOST_TYPES = 8  # the newest report of each type says all that there is

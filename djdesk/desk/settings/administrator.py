@@ -72,6 +72,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "office-organ": _one_of("", *(organ.id for organ in ORGANS)),
         "office-issuer": _is_text,
         "office-addressee": _is_text,
+        "typist": _is_text,
         "layout": _is_text,
         "export-folder": _is_text,
         "export-with-data": _one_of(True, False),

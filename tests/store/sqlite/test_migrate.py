@@ -17,7 +17,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetExtras, SetOutline
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
-from djdesk.model.own_figures import add_own_figure
+from djdesk.model.own.figures import add_own_figure
 from djdesk.model.report import Look, OwnFigure
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites

@@ -13,7 +13,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
 from djdesk.model.changes import Batch, Change, ChangeSet, SetTick
 from djdesk.model.figure import EMPTY, Figure
-from djdesk.model.own_figures import SetOwnFigures, checked_name, fitted_unit, in_prose
+from djdesk.model.own.figures import SetOwnFigures, checked_name, fitted_unit, in_prose
 from djdesk.model.prose import LAST, LAST_YEAR, compared, escape
 from djdesk.model.report import UNTICKED, OwnFigure, OwnText, OwnTick, Report, tick_key
 

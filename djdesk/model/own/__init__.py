@@ -1,0 +1,1 @@
+"""What an office adds to a report type or removes from it: figures, lists, ticks."""
