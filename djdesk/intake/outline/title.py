@@ -29,9 +29,11 @@ _PERIOD = re.compile(
 _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
+_BLANKS = "XxＸ×*＊○〇◯□"  # what stands for a name that is not told
+_LETTER = "(?<![A-Za-z])[A-Z](?=[市县区镇乡村街社局院校])"  # A街道, B社区
 ORGANISATION = re.compile(
     # names hold numbers (第48党支部, 3号院) and what stands in brackets (集团（股份）公司)
-    r"(?:[\u4e00-\u9fffXxＸ×*○〇]|第?\d{1,4}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{1,8}[）)](?=\S)){1,18}?"
+    rf"(?:[\u4e00-\u9fff{re.escape(_BLANKS)}]|{_LETTER}|第?\d{{1,4}}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{{1,8}}[）)](?=\S)){{1,18}}?"
     r"(?:委员会|管委会|纪委监委|纪委|监委|团委|妇联|总工会|工商联|党校|组织部|宣传部|统战部|党工委|机关工委|工委|党组(?!织)|党总支部?|总支部?|"
     r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
@@ -60,8 +62,11 @@ _LEAD_IN = (
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
-_BLANKS = "XxＸ×*○〇"
-_NAMED_PART = re.compile("^(?:[XxＸ×*○〇]{1,4}[省市区县州镇乡]?)+")
+_NAMED_PART = re.compile(rf"^(?:[{re.escape(_BLANKS)}]{{1,4}}[省市区县州镇乡]?)+")
+_NO_NAME = re.compile(rf"[{re.escape(_BLANKS)}]{{2,8}}")  # nothing of the name is left: ××××2023年
+_TO_FILL_IN = re.compile(
+    r"^[（(【\[〔](?:本|填写)?(?:单位|部门|名称|机关|党组织|支部)[^）)】\]〕]{0,8}[）)】\]〕]"
+)
 _BARE = re.compile(
     "(?:[局院校所站县区市镇乡村厅处办部]|公司|集团|街道|机关|中心)?(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)"
 )
@@ -202,6 +207,8 @@ def unit_of(title: str, opening: str) -> str | None:
         if _PERIOD.search(title)
         else title
     )
+    if _NO_NAME.fullmatch(head.strip()):
+        return head.strip()
     head = re.sub(rf"^[^\w（(“《{re.escape(_BLANKS)}]*(?:中共|关于)?", "", head)  # 📢 某某党委
     match = ORGANISATION.match(head)
     named = (_longest_organisation(head) or match[0]) if match else None
@@ -240,7 +247,7 @@ def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool
     """
     if has_reporter and not re.search("(?:总结|小结|汇报|报告|材料|总結|總結|匯報|彙報|報告)$", title):
         return "工作信息"
-    rest = re.sub("^(?:中共|关于)", "", title)
+    rest = _TO_FILL_IN.sub("", re.sub("^(?:中共|关于)", "", title))
     if unit and rest.startswith(unit):
         rest = rest[len(unit) :]
     if period:
