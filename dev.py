@@ -289,6 +289,12 @@ def bench(arguments: list[str]) -> int:
     return in_venv("-m", "benchmarks", *arguments, env={"PYTHONDONTWRITEBYTECODE": ""})
 
 
+def faults(arguments: list[str]) -> int:
+    """kill, cut the power, fill the disk, damage files: some hours [--short] [--minutes N] [class …]"""
+    environment("requirements-dev.txt")
+    return in_venv("-m", "faults.programme", *arguments, env=OFFSCREEN | TESTS_PATH)
+
+
 def pages(arguments: list[str]) -> int:
     """our pages against LibreOffice's, from exported files [--lines] [--documents N] [--keep FOLDER]"""
     environment("requirements-dev.txt")
@@ -334,6 +340,7 @@ SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "faults": faults,
     "pages": pages,
     "prose": prose,
     "package": package,

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "磁盘空间不够",
+    errno.EDQUOT: "磁盘空间不够",
+    errno.EFBIG: "磁盘空间不够",
+    errno.EIO: "磁盘读写出错",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "找不到它",
+    errno.ENOTDIR: "找不到它",
+    errno.ENODEV: "设备不在了",
+    errno.ENXIO: "设备不在了",
+    errno.EISDIR: "它是一个文件夹",
+    errno.EEXIST: "已经有同名的了",
+    errno.EBUSY: "正被别的程序占用",
+    errno.ETIMEDOUT: "等不到回应",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few Chinese words; what it says itself where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class KnownError(Exception):

@@ -9,9 +9,10 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from djdesk.basics.errors import OutputError
+from djdesk.basics.errors import OutputError, reason_of
 
 TEMPORARY = (".djdesk-", ".tmp")  # how a file begins and ends that is not yet in its place
 _SHARING = (
@@ -46,8 +47,7 @@ def write_whole(path: Path, data: bytes, private: bool = False, wait: Wait = tim
     except OSError as error:
         raise output_error(path, error) from error
     finally:
-        if beside.exists():
-            beside.unlink()
+        clear_away(beside)
 
 
 def put_in_place(beside: Path, target: Path, wait: Wait = time.sleep) -> None:
@@ -89,7 +89,16 @@ def temporary_beside(target: Path) -> Path:
 def remove_temporaries(folder: Path) -> None:
     """Clears what a killed run left half written. Only for folders that are the program's own."""
     for path in folder.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}*"):  # with the journals of unfinished stores
-        path.unlink(missing_ok=True)
+        clear_away(path)
+
+
+def clear_away(*paths: Path) -> None:
+    """Deletes what nobody needs any more. A disk that refuses even that must not talk over what went wrong
+    before; in the program's own folders the next start tries again.
+    """
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def held_by(path: Path) -> str:
@@ -129,7 +138,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(f"没有权限写入“{path.parent}”", "请换一个文件夹保存，或请管理员开放权限")
     if error.errno == errno.EISDIR:
         return OutputError(f"“{name}”是一个文件夹", "请换一个文件名保存")
-    return OutputError(f"“{name}”没有保存（{error.strerror or error}），原来的文件没有动", "请换一个位置保存")
+    return OutputError(f"“{name}”没有保存（{reason_of(error)}），原来的文件没有动", "请换一个位置保存")
 
 
 def _write_flushed(path: Path, data: bytes, private: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import appdirs  # type: ignore[import-untyped]  # the package has no types
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import StoreError, reason_of
 from djdesk.basics.files import flush_folder
 
 _NAME = "djdesk"
@@ -93,7 +93,7 @@ def private_folder(path: Path) -> None:
         raise StoreError(f"“{path}”不是文件夹", "请另选一个文件夹存放数据") from None
     except OSError as error:
         raise StoreError(
-            f"不能在“{path}”存放数据（{error.strerror}）", "请检查磁盘和权限，或用 --data 另选一个文件夹"
+            f"不能在“{path}”存放数据（{reason_of(error)}）", "请检查磁盘和权限，或用 --data 另选一个文件夹"
         ) from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from djdesk.basics.errors import OutputError
+from djdesk.basics.errors import OutputError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.cli.context import Context
 from djdesk.desk.export.pages_json import pages_json
@@ -27,7 +27,7 @@ def execute(arguments: Namespace, context: Context) -> int:
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"建不了文件夹“{arguments.output}”（{error.strerror}）", "请换一个位置") from None
+        raise OutputError(f"建不了文件夹“{arguments.output}”（{reason_of(error)}）", "请换一个位置") from None
     write_whole(arguments.output / "pages.json", pages_json(pages, arguments.profile))
     context.tell(told)
     context.paint_pages(pages, arguments.output, arguments.dpi)

@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from djdesk.basics.crash_file import CrashFile
-from djdesk.basics.errors import KnownError
+from djdesk.basics.errors import KnownError, reason_of
 from djdesk.basics.paths import data_folder
 from djdesk.cli import (
     carry,
@@ -109,7 +109,7 @@ def _failed(error: Exception, folder: Path) -> int:
     """
     if isinstance(error, OSError) and error.errno in (ENOSPC, EIO) and error.filename is None:
         _let_go_of_stdout()
-        print(f"结果写不出去（{error.strerror}），请换一个地方输出。", file=sys.stderr)
+        print(f"结果写不出去（{reason_of(error)}），请换一个地方输出。", file=sys.stderr)
         return 2
     from djdesk.basics.log import record_error, report_internal_error
 

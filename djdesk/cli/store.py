@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.cli.context import Context
 from djdesk.cli.passphrase import new_passphrase, passphrase_of
 from djdesk.desk.backup.passphrase import COVERED, FORGOTTEN, NOT_COVERED, drop_passphrase, set_passphrase
@@ -120,7 +120,7 @@ def _passphrase(arguments: Namespace) -> str:
         with path.open("rb") as file:
             words = file.read(_LONGEST).decode("utf-8-sig").split("\n")[0].rstrip("\r")
     except OSError as error:
-        raise BadInput(f"打不开口令文件“{path.name}”（{error.strerror}）", "请检查它的位置") from error
+        raise BadInput(f"打不开口令文件“{path.name}”（{reason_of(error)}）", "请检查它的位置") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"口令文件“{path.name}”不是 UTF-8 文字", "请另存为 UTF-8 编码") from error
     if not words:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 from urllib.parse import unquote
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.text_cache import cached_by_text
 
 Element = Any  # lxml's elements have no types of their own
@@ -98,7 +98,7 @@ class WordPackage:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
             raise BadInput(
-                f"打不开文件“{path.name}”", f"请检查文件是否还在、是否有权限读取（{error.strerror}）"
+                f"打不开文件“{path.name}”", f"请检查文件是否还在、是否有权限读取（{reason_of(error)}）"
             ) from error
         try:
             self._zip = self._opened()

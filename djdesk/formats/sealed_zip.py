@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from djdesk.basics.errors import BadInput, KnownError, WrongPassphrase
-from djdesk.basics.files import output_error, put_in_place, temporary_beside
+from djdesk.basics.errors import BadInput, KnownError, WrongPassphrase, reason_of
+from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
 
 _PIECE = 1 << 20
 _ALTERED = "不完整或被改动过"
@@ -44,7 +44,7 @@ def write_package(path: Path, entries: Mapping[str, Path | bytes], passphrase: s
     except OSError as error:
         raise output_error(path, error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        clear_away(beside)
 
 
 def _pour(source: Path | bytes, entry: BinaryIO) -> None:
@@ -120,7 +120,7 @@ def opened_package(path: Path, passphrase: str) -> Generator[Package]:
                 archive.setpassword(passphrase.encode("utf-8") or None)
                 yield Package(archive, path.name)
     except PermissionError as error:
-        raise BadInput(f"打不开“{path.name}”（{error.strerror}）", "请检查文件的权限") from error
+        raise BadInput(f"打不开“{path.name}”（{reason_of(error)}）", "请检查文件的权限") from error
 
 
 @contextmanager

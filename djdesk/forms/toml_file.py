@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from djdesk.basics.errors import reason_of
 from djdesk.forms.form_errors import FormError, Mistake, from_syntax, from_values, place_words
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -25,7 +26,7 @@ def file_text(path: Path, holds: str) -> str:
         ) from error
     except OSError as error:
         raise FormError.at(
-            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）", holds
+            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{reason_of(error)}）", holds
         ) from error
 
 

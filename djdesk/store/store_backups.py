@@ -33,6 +33,7 @@ from djdesk.store.integrity.recovery import (
     kept_aside,
     refuse_bad_backup,
     restore_file,
+    settings_of,
     thin_kept_aside,
 )
 from djdesk.store.integrity.second_copy import copied_to, renewed
@@ -101,17 +102,19 @@ class StoreBackups:
         inspect_backup(file, self._steps, self._places.key)
         return compared(self._db.connection, file, self._places.key)
 
-    def restore(self, backup: Path) -> Path:
+    def restore(self, backup: Path, keeping: Sequence[str] = ()) -> Path:
         """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db, which is
-        returned. Evidence files come back first; `notices` says when some are nowhere.
+        returned. Evidence files come back first; `notices` says when some are nowhere. `keeping`: keys of
+        settings that stay as they are.
 
         Raises StoreError, nothing is then changed.
         """
         now = self._clock()
+        kept_settings = settings_of(self._db, keeping)
         lost = len(restore_copies(backup, self._places))
         self._db.close()
         try:
-            kept = restore_file(self._places, backup, self._steps, now)
+            kept = restore_file(self._places, backup, self._steps, now, kept_settings)
         finally:
             self._open_again()
         if lost:

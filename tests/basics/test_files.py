@@ -132,6 +132,22 @@ def test_whatever_fails_the_old_file_stays(
     assert str(caught.value).endswith("。")
 
 
+def test_a_disk_that_refuses_even_the_clearing_away_does_not_talk_over_the_sentence(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick pulled out while it is written to: everything fails from then on."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        for call in ("write", "unlink", "remove"):
+            patched.setattr(os, call, failing)
+        with pytest.raises(OutputError, match="磁盘读写出错"):
+            write_whole(target, NEW)
+    assert target.read_bytes() == OLD
+
+
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 @pytest.mark.parametrize("times", [1, 4])
 def test_a_target_held_for_a_moment_is_tried_again(

@@ -41,5 +41,14 @@ def test_a_damaged_form_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     assert kept.read_bytes() != damage
 
 
+def test_one_letter_that_the_disk_changed_makes_no_other_form(tmp_path: Path) -> None:
+    kept = tmp_path / "types"
+    load_types_quickly(REPORTS, kept)
+    whole = kept.read_bytes()
+    for changed in ("半月汇报".encode(), b"\xff" * 12):
+        kept.write_bytes(whole.replace("半年汇报".encode(), changed))
+        assert load_types_quickly(REPORTS, kept) == load_types(REPORTS)
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     assert load_types_quickly(REPORTS, tmp_path / "missing/types") == load_types(REPORTS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.collect.files import FoundFile, on_disk
 from djdesk.desk.collect.news_points import NewsBook, piece_types
 from djdesk.desk.collect.reading import Asked, read_returned
@@ -148,5 +148,5 @@ def digest_of(path: Path) -> str:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except OSError as error:
-        raise BadInput(f"读不出文件（{error.strerror}）", "请检查权限，或把它复制到本机再试") from None
+        raise BadInput(f"读不出文件（{reason_of(error)}）", "请检查权限，或把它复制到本机再试") from None
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.files.report_files import OWN, TEXT_ENDINGS
 from djdesk.formats.file_ending import COLLECTION, TASK, ending_of
 from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state
@@ -76,7 +76,7 @@ def found_files(place: Path) -> FoundFiles:
                 others[ending or "没有扩展名"] += 1
     except OSError as error:
         raise BadInput(
-            f"打不开“{place.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取"
+            f"打不开“{place.name}”（{reason_of(error)}）", "请检查它是否还在、是否有权限读取"
         ) from None
     if not found:
         raise BadInput(

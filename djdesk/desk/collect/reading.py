@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.collect.answer import wanted_figures, what_is_missing
 from djdesk.desk.collect.returned import How, Returned, ReturnedFigure, ReturnedState, refused
 from djdesk.desk.collect.task_file import ReportTask
@@ -62,7 +62,7 @@ def _own(path: Path) -> Report:
             raise BadInput("报告文件太大", "请确认选对了文件")
         return report_from_json(path.read_bytes())
     except OSError as error:
-        raise BadInput(f"读不出文件（{error.strerror}）", "请把它复制到本机再试") from None
+        raise BadInput(f"读不出文件（{reason_of(error)}）", "请把它复制到本机再试") from None
 
 
 def _inside(path: Path) -> tuple[Report, bool] | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.text import clean_text
 from djdesk.formats.file_ending import TASK
 from djdesk.forms.report_type import ReportType
@@ -108,7 +108,7 @@ def read_task(path: Path, types: Mapping[str, ReportType]) -> ReportTask:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(
-            f"打不开任务文件“{path.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取"
+            f"打不开任务文件“{path.name}”（{reason_of(error)}）", "请检查它是否还在、是否有权限读取"
         ) from None
     task = task_from_bytes(data, path.name)
     if task.type_id not in types:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, OutputError, StoreError
+from djdesk.basics.errors import BadInput, OutputError, StoreError, reason_of
 from djdesk.basics.files import output_error
 from djdesk.basics.paths import private_folder
 from djdesk.desk.desk import Desk
@@ -112,7 +112,7 @@ def hand_over(desk: Desk, path: Path, passphrase: str = "") -> Handed:
         try:
             entries = {name: Entry(*_measured(source)) for name, source in sources.items()}
         except OSError as error:
-            raise StoreError(f"附件读不出来（{error.strerror}）", "请检查磁盘后再试") from error
+            raise StoreError(f"附件读不出来（{reason_of(error)}）", "请检查磁盘后再试") from error
         contents = Contents(_PROGRAM, _FORMAT if types else 1, desk.clock(), entries)
         write_package(path, {_CONTENTS: msgspec.json.encode(contents), **sources}, passphrase)
     totals = desk.store.ledgers.totals().values()

@@ -7,25 +7,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.desk.desk import Desk
-from djdesk.desk.handover.package import Unpacked, unpacked
+from djdesk.desk.handover.package import OF_THE_MACHINE, Unpacked, unpacked
 from djdesk.desk.report.report_list import title_of
-from djdesk.desk.settings.declared import (
-    BACKUP_STATE,
-    EXPORT_FOLDER,
-    EXPORTED_FILES,
-    SECOND_PLACE,
-    Setting,
-)
 from djdesk.store.integrity.comparison import StoreComparison
-
-_MACHINE: tuple[Setting[Any], ...] = (BACKUP_STATE, SECOND_PLACE, EXPORT_FOLDER, EXPORTED_FILES)
 
 
 class LedgerPlan(msgspec.Struct, frozen=True):
@@ -100,19 +90,15 @@ def take_over(desk: Desk, path: Path, passphrase: str = "", replace: bool = Fals
     Raises BadInput, WrongPassphrase, StoreError: nothing is then changed.
     """
     with unpacked(desk, path, passphrase) as package:
+        for file in _new_layouts(desk, package):
+            _keep_layout(desk, file)
+        _keep_types(desk, package)  # before the reports that are written in them
         if replace:
-            mine = [(setting, setting.get(desk.store)) for setting in _MACHINE]
-            kept = desk.store.restore(package.store)
-            for setting, value in mine:
-                if value != setting.default:
-                    setting.set(desk.store, value)
+            kept = desk.store.restore(package.store, OF_THE_MACHINE)
             words = f"已换成移交包里的数据。换之前的数据留作“{kept.name}”，要撤销，在“备份与恢复”里恢复它。"
         else:
             kept = desk.store.merge(package.store)
             words = f"已并入移交包里的数据。并入之前的数据在备份“{kept.name}”里，要撤销，恢复它。"
-        for file in _new_layouts(desk, package):
-            _keep_layout(desk, file)
-        _keep_types(desk, package)
     return " ".join((words, *desk.store.notices))
 
 

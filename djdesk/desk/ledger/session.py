@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.errors import BadInput, KnownError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.text import one_line
 from djdesk.desk.ledger.row_order import RowView
@@ -294,5 +294,5 @@ def _evidence(path: Path) -> bytes:
         raise
     except OSError as error:
         raise BadInput(
-            f"读不了“{path.name}”（{error.strerror}）", "请检查文件是否还在、是否正被别的程序占用"
+            f"读不了“{path.name}”（{reason_of(error)}）", "请检查文件是否还在、是否正被别的程序占用"
         ) from None

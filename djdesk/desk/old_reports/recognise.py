@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.errors import BadInput, KnownError, reason_of
 from djdesk.desk.files.report_files import TEXT_ENDINGS
 from djdesk.desk.merge.leader_file import LeaderFile, carried_file
 from djdesk.desk.report.create import likely_period, new_id
@@ -200,7 +200,7 @@ def files_of(folder: Path) -> list[Path]:
         )
     except OSError as error:
         raise BadInput(
-            f"打不开文件夹“{folder.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取"
+            f"打不开文件夹“{folder.name}”（{reason_of(error)}）", "请检查它是否还在、是否有权限读取"
         ) from None
     if not found:
         raise BadInput(f"文件夹“{folder.name}”里没有可以读的报告", "请选放有 Word、WPS 或文字文件的文件夹")

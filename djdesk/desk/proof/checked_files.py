@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, KnownError, OutputError
+from djdesk.basics.errors import BadInput, KnownError, OutputError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.steps import finish
 from djdesk.desk.files.report_files import OWN, TEXT_ENDINGS, WORD
@@ -53,7 +53,7 @@ def files_in(folder: Path) -> list[Path]:
             path for path in folder.rglob("*") if path.suffix.lower() in (*TEXT_ENDINGS, OWN.ending)
         )
     except OSError as error:
-        raise BadInput(f"打不开文件夹“{folder.name}”", f"请检查有没有权限（{error.strerror}）") from error
+        raise BadInput(f"打不开文件夹“{folder.name}”", f"请检查有没有权限（{reason_of(error)}）") from error
     kept = [one for one in found if one.is_file() and not one.name.startswith(("~$", "."))]
     kept = [one for one in kept if not one.stem.endswith(COMMENTED)]
     if not kept:

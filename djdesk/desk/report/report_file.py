@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.resources import Resources
 from djdesk.document.files.report_json import report_from_json
 from djdesk.model.report import Report
@@ -30,4 +30,4 @@ def file_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise BadInput(f"“{path.name}”是文件夹，不是文件", "请选一个文件") from None
     except OSError as error:
-        raise BadInput(f"读不了文件“{path.name}”（{error.strerror}）", "请检查文件的位置和权限") from None
+        raise BadInput(f"读不了文件“{path.name}”（{reason_of(error)}）", "请检查文件的位置和权限") from None

@@ -24,7 +24,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.errors import BadInput, KnownError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.text import one_line
 from djdesk.desk.settings.display import LOOKS, SIZES
@@ -136,7 +136,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        raise BadInput(f"读不了“{path}”（{error.strerror}）", "请管理员检查它的权限") from error
+        raise BadInput(f"读不了“{path}”（{reason_of(error)}）", "请管理员检查它的权限") from error
     if len(content) > _LARGEST:
         raise BadInput(f"“{path.name}”太大了", "请管理员检查是不是放错了文件")
     return content

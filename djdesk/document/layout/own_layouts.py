@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.basics.pinyin_order import text_order
@@ -64,7 +64,7 @@ class OwnLayouts:
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise BadInput(
-                f"删不掉版式文件“{path}”（{error.strerror}）",
+                f"删不掉版式文件“{path}”（{reason_of(error)}）",
                 "请检查这个文件是不是只读、有没有被别的程序打开",
             ) from error
 

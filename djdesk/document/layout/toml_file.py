@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.document.layout.layout import FontSpec, Layout, PageSpec
 from djdesk.forms.form_errors import from_syntax
 
@@ -63,7 +63,7 @@ def load_layout(path: Path) -> Layout:
         raise LayoutError(path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码") from error
     except OSError as error:
         raise LayoutError(
-            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）"
+            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{reason_of(error)}）"
         ) from error
     return parse_layout(text, path.name)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 from xml.parsers import expat
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.files import held_by
 from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins, part_name, parts_of
 from djdesk.formats.xlsx.plain_rows import PlainRows
@@ -68,7 +68,7 @@ def contents_of(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise BadInput(
-            f"读不了“{name}”（{error.strerror}）", "请检查它是不是文件，或把它复制到桌面再导入"
+            f"读不了“{name}”（{reason_of(error)}）", "请检查它是不是文件，或把它复制到桌面再导入"
         ) from None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, OutputError
+from djdesk.basics.errors import BadInput, OutputError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.forms.report_type import ReportType
@@ -96,7 +96,7 @@ class TypeShelf(Mapping[str, ReportType]):
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise BadInput(
-                f"删不掉“{folder}”里的类型文件（{error.strerror}）",
+                f"删不掉“{folder}”里的类型文件（{reason_of(error)}）",
                 "请检查文件是不是只读、有没有被别的程序打开",
             ) from error
         return self.afresh()
@@ -133,7 +133,7 @@ class TypeShelf(Mapping[str, ReportType]):
             try:
                 path.unlink()
             except OSError as error:
-                raise OutputError(f"写不了“{path}”（{error.strerror}）", "请检查文件是不是只读") from error
+                raise OutputError(f"写不了“{path}”（{reason_of(error)}）", "请检查文件是不是只读") from error
 
 
 def form_for(types: Mapping[str, ReportType], report: Report) -> ReportType:

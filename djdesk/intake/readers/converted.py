@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.steps import finish
 from djdesk.formats.converters import Converter, converters
 from djdesk.formats.file_kind import FileKind
@@ -40,7 +40,9 @@ def converted(path: Path, kind: FileKind) -> Content:
                 raise BadInput(f"文件“{path.name}”太大", "请在Word里压缩图片，另存为.docx再试")
             shutil.copyfile(path, source)  # the clerk's own file is never handed to another program
         except OSError as error:
-            raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from error
+            raise BadInput(
+                f"读不出文件“{path.name}”（{reason_of(error)}）", "请把它复制到本机再试"
+            ) from error
         return _first_that_can(programs, source, folder, path)
 
 
@@ -71,7 +73,7 @@ def _check_ole(path: Path) -> None:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
     except OSError as error:
-        raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from error
+        raise BadInput(f"读不出文件“{path.name}”（{reason_of(error)}）", "请把它复制到本机再试") from error
     if _names(data, "EncryptedPackage"):
         raise BadInput(f"文件“{path.name}”设了打开密码", "请在Word里去掉密码，另存一份再试")
     if _names(data, "WordDocument"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, reason_of
 from djdesk.formats.file_kind import FileKind, kind_of
 from djdesk.formats.flat_package import is_flat, zipped
 from djdesk.formats.text_encoding import decoded
@@ -86,7 +86,7 @@ def _head(path: Path) -> bytes:
         raise BadInput(f"找不到文件“{path.name}”", "请检查文件名，或它所在的U盘、网络盘是否还连着") from None
     except OSError as error:
         raise BadInput(
-            f"打不开文件“{path.name}”（{error.strerror}）", "请检查是否有权限读取它，或先在别的程序里关闭它"
+            f"打不开文件“{path.name}”（{reason_of(error)}）", "请检查是否有权限读取它，或先在别的程序里关闭它"
         ) from None
     if not head:
         raise BadInput(f"文件“{path.name}”是空的", "请确认选对了文件")
@@ -112,7 +112,7 @@ def _bytes_of(path: Path) -> bytes:
             raise BadInput(f"文件“{path.name}”太大，不像一份报告", "请只留下报告的文字再试")
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from None
+        raise BadInput(f"读不出文件“{path.name}”（{reason_of(error)}）", "请把它复制到本机再试") from None
 
 
 def _text_file(path: Path, content_of: Callable[[str], Content]) -> Content:

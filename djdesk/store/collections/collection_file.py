@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import DamagedStore, StoreBusy, StoreError
-from djdesk.basics.files import output_error, put_in_place, temporary_beside
+from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.migrate import MigrationStep, migrate, schema_version
 from djdesk.store.sqlite.row_hash import hashed, row_hash
@@ -136,8 +136,7 @@ def _make(path: Path, now: datetime) -> None:
             database.close()
         put_in_place(beside, path)
     finally:
-        for left in (beside, beside.with_name(beside.name + "-journal")):
-            left.unlink(missing_ok=True)
+        clear_away(beside, beside.with_name(beside.name + "-journal"))
 
 
 def _inspect(path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import DamagedStore, KnownError, StoreError
-from djdesk.basics.files import output_error, put_in_place, temporary_beside
+from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect
@@ -76,7 +76,7 @@ def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
             f"备份没有做成：{output_error(target, error).what}", "请腾出空间或检查文件夹后再备份"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        clear_away(beside)
     return target
 
 
@@ -101,7 +101,7 @@ def thin(folder: Path) -> None:
     keep = kept_numbers([(info.number, info.taken) for info in infos])
     for info in infos:
         if info.number not in keep:
-            info.path.unlink(missing_ok=True)
+            clear_away(info.path)  # else the next backup does
 
 
 def kept_numbers(backups: Sequence[tuple[int, datetime]]) -> set[int]:

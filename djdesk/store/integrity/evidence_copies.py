@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from djdesk.basics.errors import OutputError, StoreError, StoreLocked
-from djdesk.basics.files import flush_folder, output_error, temporary_beside, write_whole
+from djdesk.basics.errors import OutputError, StoreError, StoreLocked, reason_of
+from djdesk.basics.files import clear_away, flush_folder, remove_temporaries, temporary_beside, write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import list_backups
 from djdesk.store.integrity.opening import Places
@@ -72,8 +72,13 @@ def sync_copies(named: Named, places: Iterable[Path]) -> list[str]:
             if folder not in holders:
                 _put(content_path(holders[0], digest), content_path(folder, digest), digest)
                 touched.add(content_path(folder, digest).parent)
-    for folder in touched:
-        flush_folder(folder)
+    try:
+        for folder in touched:
+            flush_folder(folder)
+    except OSError as error:
+        raise StoreError(
+            f"附件没有全部抄到“{folder.parent}”（{reason_of(error)}）", "请检查磁盘后再试"
+        ) from error
     return missing
 
 
@@ -103,6 +108,8 @@ def drop_unused(db: Database, places: Places) -> int:
     Only when nobody can undo any more: what was taken off a row in this sitting is named nowhere else.
     Deletes nothing as long as one of those files cannot be read.
     """
+    for part in (part for folder in (places.attachments, places.spare) for part in folder.glob("??")):
+        remove_temporaries(part)  # of a kill while a file was being kept
     present = [path for folder in (places.attachments, places.spare) for path in _contents(folder)]
     named: set[str] = set(named_in(db))
     if all(path.name in named for path in present):
@@ -157,12 +164,13 @@ def _put(source: Path, target: Path, digest: str) -> None:
             if sha256(data).hexdigest() == digest:  # a damaged file is not spread
                 write_whole(target, data, private=True)
     except (OutputError, OSError) as error:
-        known = error if isinstance(error, OutputError) else output_error(target, error)
+        cause = error if isinstance(error, OSError) else error.__cause__
+        why = reason_of(cause) if isinstance(cause, OSError) else "没有写完"
         raise StoreError(
-            f"附件没有全部抄到“{target.parent.parent}”：{known.what}", "请腾出空间或检查磁盘后再试"
+            f"附件没有全部抄到“{target.parent.parent}”（{why}）", "请腾出空间或检查磁盘后再试"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        clear_away(beside)
 
 
 def _deleted(path: Path) -> int:

@@ -8,7 +8,7 @@ import mmap
 import sqlite3
 from pathlib import Path
 
-from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked
+from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked, reason_of
 from djdesk.store.sqlite.database import APPLICATION_ID, read_only
 from djdesk.store.sqlite.key import StoreKey, salt_of
 
@@ -45,7 +45,7 @@ def inspect(path: Path, newest: int, key: StoreKey | None = None) -> int:
             head = file.read(100)
     except OSError as error:
         raise StoreError(
-            f"打不开存放报告的文件“{path}”（{error.strerror}）", "请检查文件的权限和磁盘"
+            f"打不开存放报告的文件“{path}”（{reason_of(error)}）", "请检查文件的权限和磁盘"
         ) from error
     if len(head) < 100:
         raise DamagedStore(["文件是空的" if not head else "文件只剩开头几个字节"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import DamagedStore, StoreError
-from djdesk.basics.files import output_error, put_in_place, temporary_beside
+from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
 from djdesk.store.integrity.backup import flush_file, list_backups
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import journal_of
@@ -63,7 +63,7 @@ def relocked(places: Places, key: StoreKey | None) -> Relocked:
         raise StoreError(what, "请腾出空间或检查文件夹，再做一次") from error
     finally:
         for beside in made.values():
-            beside.unlink(missing_ok=True)
+            clear_away(beside)
     return Relocked(len(made), tuple(left))
 
 
@@ -88,9 +88,9 @@ def _made(path: Path, before: StoreKey | None, after: StoreKey | None) -> Path |
     except sqlite3.Error:  # damaged: it stays what it is
         pass
     except BaseException:
-        beside.unlink(missing_ok=True)
+        clear_away(beside)
         raise
-    beside.unlink(missing_ok=True)
+    clear_away(beside)
     return None
 
 
@@ -106,7 +106,7 @@ def _put(beside: Path, path: Path, wipe: bool) -> None:
             if old.stat().st_nlink == 1:
                 _overwrite(old)
     finally:
-        old.unlink(missing_ok=True)
+        clear_away(old)
 
 
 def _overwrite(path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked
-from djdesk.basics.files import output_error, put_in_place, remove_temporaries, temporary_beside
+from djdesk.basics.files import clear_away, output_error, put_in_place, remove_temporaries, temporary_beside
 from djdesk.basics.paths import risky_place
 from djdesk.store.integrity.backup import list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
@@ -163,8 +163,7 @@ def _make_new(places: Places, steps: Sequence[MigrationStep], now: datetime) -> 
         create(beside, steps, now, places.key).close()
         put_in_place(beside, places.store)
     finally:
-        beside.unlink(missing_ok=True)
-        journal_of(beside).unlink(missing_ok=True)
+        clear_away(beside, journal_of(beside))
 
 
 def _open_known(

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from djdesk.basics.errors import StoreError
-from djdesk.basics.files import output_error, temporary_beside
+from djdesk.basics.files import clear_away, output_error, temporary_beside
 from djdesk.model.changes import EVERYTHING
 from djdesk.store.integrity.header import journal_of
 from djdesk.store.integrity.opening import Places
@@ -51,8 +51,7 @@ def opened_copy(
         what = f"没有读出备份：{output_error(places.store, error).what}"
         raise StoreError(what, "现在的数据没有改动，请腾出空间或检查文件夹后再试") from error
     finally:
-        beside.unlink(missing_ok=True)
-        journal_of(beside).unlink(missing_ok=True)
+        clear_away(beside, journal_of(beside))
 
 
 def put_report(db: Database, source: Database, report_id: str, reason: str, now: datetime) -> None:

@@ -15,7 +15,7 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import DamagedStore, StoreError
-from djdesk.basics.files import flush_folder, output_error, put_in_place, temporary_beside
+from djdesk.basics.files import clear_away, flush_folder, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
 from djdesk.store.integrity.backup import flush_file
@@ -26,6 +26,7 @@ from djdesk.store.integrity.opening import Places, create, known_places, open_da
 from djdesk.store.integrity.salvage import Salvaged, salvage
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report
+from djdesk.store.sqlite.connection import Row
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.key import StoreKey, change_key, salt_of, with_salt
 from djdesk.store.sqlite.lock import FolderLock
@@ -79,14 +80,26 @@ def repair(folder: Path, clock: Clock, passphrase: str = "") -> Repaired:
         lock.release()
 
 
-def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], now: datetime) -> Path:
-    """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Where the store is
-    kept that was there. Raises StoreError, nothing is then changed.
+def settings_of(db: Database, keys: Sequence[str]) -> list[Row]:
+    """Rows of settings, for `restore_file`."""
+    marks = ", ".join("?" * len(keys))
+    return db.all(f"SELECT key, value, hash FROM setting WHERE key IN ({marks})", keys)
+
+
+def restore_file(
+    places: Places,
+    backup: Path,
+    steps: Sequence[MigrationStep],
+    now: datetime,
+    settings: Sequence[Row] = (),
+) -> Path:
+    """Puts a proven copy of `backup` in the store's place, with `settings` in it; nobody may have the store
+    open. Where the store is kept that was there. Raises StoreError, nothing is then changed.
     """
     refuse_bad_backup(backup, steps, places.key)
     try:
         kept = keep_aside(places.store, "恢复前", now)
-        _replace(places, backup)
+        _replace(places, backup, settings)
         return kept
     except OSError as error:
         what = f"没有恢复：{output_error(places.store, error).what}"
@@ -148,8 +161,7 @@ def thin_kept_aside(places: Places, just_made: Path | None) -> int:
         copies = [path for path in kept_aside(places) if path.name.split("-")[1] == word]
         for path in copies[_KEPT_COPIES:]:
             if path != just_made:
-                path.unlink(missing_ok=True)
-                journal_of(path).unlink(missing_ok=True)
+                clear_away(path, journal_of(path))
                 gone += 1
     return gone
 
@@ -191,9 +203,7 @@ def _rebuild(
         _replace(places, fresh)
         return count
     finally:
-        readable.unlink(missing_ok=True)
-        fresh.unlink(missing_ok=True)
-        journal_of(fresh).unlink(missing_ok=True)
+        clear_away(readable, fresh, journal_of(fresh))
 
 
 def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
@@ -229,7 +239,7 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
     return count, rows
 
 
-def _replace(places: Places, source: Path) -> None:
+def _replace(places: Places, source: Path, settings: Sequence[Row] = ()) -> None:
     """What was not locked is locked by it, when the store is."""
     path = places.store
     beside = temporary_beside(path)
@@ -238,6 +248,12 @@ def _replace(places: Places, source: Path) -> None:
         shutil.copyfile(source, beside)
         if places.key is not None and salt_of(beside) is None:
             change_key(beside, None, places.key)
+        if settings:  # one step with the rest: a power cut must not leave another machine's
+            copy = Database(beside, places.key)
+            try:
+                copy.run_many("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", settings)
+            finally:
+                copy.close()
         flush_file(beside)
         problems = problems_in_file(beside, places.key)
         if problems:
@@ -245,7 +261,7 @@ def _replace(places: Places, source: Path) -> None:
         journal_of(path).unlink(missing_ok=True)  # it belongs to the old file and would spoil the new one
         put_in_place(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        clear_away(beside, journal_of(beside))
 
 
 def _second_name(source: Path, target: Path) -> None:

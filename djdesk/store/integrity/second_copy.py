@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from djdesk.basics.errors import StoreError
-from djdesk.basics.files import output_error, put_in_place, temporary_beside
+from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import flush_file
 from djdesk.store.integrity.check import problems_in_file
@@ -41,7 +41,7 @@ def copied_to(backup: Path, folder: Path, places: Places) -> Path:
             f"备份没有抄到“{folder}”：{output_error(target, error).what}", "请腾出空间或换一个文件夹"
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        clear_away(beside)
     return target
 
 

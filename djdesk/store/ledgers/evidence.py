@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from djdesk.basics.errors import DamagedStore, OutputError, StoreError
+from djdesk.basics.errors import DamagedStore, OutputError, StoreError, reason_of
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.model.record import Attachment
@@ -41,7 +41,9 @@ class Evidence:
             if not path.exists() or path.stat().st_size != len(data):
                 write_whole(path, data, private=True)
         except OutputError as error:
-            raise StoreError(f"附件没有存下：{error.what}", error.remedy) from error
+            cause = error.__cause__  # the contents' own name is a digest, which says nothing to a clerk
+            why = reason_of(cause) if isinstance(cause, OSError) else error.what
+            raise StoreError(f"附件没有存下（{why}）", "请腾出空间或检查磁盘后再试") from error
         return digest
 
     def present(self, attachment: Attachment) -> bool:
@@ -65,7 +67,7 @@ class Evidence:
                     return data
         except OSError as error:
             raise StoreError(
-                f"读不了附件“{attachment.name}”（{error.strerror}）", "请检查磁盘和权限"
+                f"读不了附件“{attachment.name}”（{reason_of(error)}）", "请检查磁盘和权限"
             ) from error
         if paths:
             raise DamagedStore([f"附件“{attachment.name}”的内容与存入时不一致"])

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from djdesk.basics.errors import StoreBusy, StoreError
+from djdesk.basics.errors import StoreBusy, StoreError, reason_of
 
 LOCK_FILE = "djdesk.lock"  # in the data folder
 
@@ -47,7 +47,7 @@ class FolderLock:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            what = f"不能写入数据文件夹“{path.parent}”（{error.strerror}）"
+            what = f"不能写入数据文件夹“{path.parent}”（{reason_of(error)}）"
             raise StoreError(what, "请检查权限和磁盘，或用 --data 另选一个文件夹") from error
         self.effective = True
         try:
@@ -79,5 +79,5 @@ def _refusal(path: Path, error: OSError) -> StoreError:
     if error.errno in _HELD:
         return StoreBusy("党建工作台已经打开着这个数据文件夹", "请切换到已打开的窗口，或先关闭它")
     return StoreError(
-        f"锁不住数据文件夹“{path.parent}”（{error.strerror}）", "请检查磁盘，或用 --data 另选一个文件夹"
+        f"锁不住数据文件夹“{path.parent}”（{reason_of(error)}）", "请检查磁盘，或用 --data 另选一个文件夹"
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import random
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +25,9 @@ from djdesk.desk.types.own_types import duplicate
 from djdesk.formats.sealed_zip import write_package
 from djdesk.model.period import Period
 from djdesk.store.integrity.comparison import content_mark
+from faults.file_layer import files_on
+from faults.nth_errors import RefusesNth
+from faults.sqlite_layer import databases_on
 from support.branch import Branch
 
 WORD = "党旗在基层一线高高飘扬"
@@ -78,6 +83,35 @@ def test_there_and_back_it_is_the_same_office(
     hand_over(other.desk, back, word)
     found = plan_take_over(full.desk, back, word)
     assert found.nothing, "and back: not a row is another"
+
+
+def test_a_replacement_that_fails_anywhere_has_not_begun(full: Branch, other: Branch, tmp_path: Path) -> None:
+    """Folders of this machine stay with it in the same step: never a store that is neither the one nor the other."""
+    package = tmp_path / "移交.djdesk"
+    hand_over(full.desk, package)
+    SECOND_PLACE.set(other.store, str(tmp_path / "U盘"))
+    other.close()
+    office, nth, states = tmp_path / "另一台", 0, set[str]()
+    struck = True
+    while struck:
+        nth += 11
+        root = tmp_path / "试"
+        shutil.copytree(office, root)
+        disk = RefusesNth(nth, errno.EIO, forever=nth % 2 == 0)
+        with databases_on(disk), files_on(disk, root):
+            trial = Branch(root)
+            disk.on = True
+            refused = _refused(lambda desk=trial.desk: take_over(desk, package, replace=True))  # type: ignore[misc]
+            disk.on = False
+            trial.close()
+        after = Branch(root)
+        states.add(f"{refused} {_state(after.desk)}")
+        assert SECOND_PLACE.get(after.store) == str(tmp_path / "U盘")
+        after.close()
+        shutil.rmtree(root)
+        struck = bool(disk.struck)
+    assert len({state for state in states if state.startswith("False")}) == 1
+    assert len({state.split()[1] for state in states}) == 2, "as it was, or as the package is"
 
 
 def test_what_is_doubled_and_replaced_is_seen_beforehand(full: Branch, other: Branch, tmp_path: Path) -> None:

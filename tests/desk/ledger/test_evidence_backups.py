@@ -149,6 +149,7 @@ def test_what_nothing_names_any_more_is_deleted_and_what_a_backup_names_is_not(r
     (room.folder / "attachments" / "aa").mkdir(exist_ok=True)
     foreign = room.folder / "attachments" / "aa" / "说明.txt"
     foreign.write_text("别人的文件", encoding="utf-8")
+    (foreign.parent / ".djdesk-00ff.tmp").write_bytes(b"half of a photo, from before a kill")
     assert room.store.tidy_evidence() == 200
     assert {path.name for path in room.files()} == {backed_up.digest, stays.digest, foreign.name}
 
