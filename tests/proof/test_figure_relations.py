@@ -168,7 +168,16 @@ def test_a_rate_of_two_attendances_is_held_against_neither() -> None:
     assert len(_told({name: both[name] for name in ("应到会", "实到会", "到会率")})) == 1
 
 
-def _told(values: dict[str, str], elsewhere: dict[str, str] | None = None) -> list[str]:
+def test_what_the_type_says_of_two_figures_is_not_said_again_by_their_names() -> None:
+    named = {"应到会": "40人", "实到会": "41人"}
+    assert [line[:2] for line in _told(named)] == ["必改"]
+    said = Relation(figure="实到会", at_most="应到会", usual=True)
+    assert [line[:2] for line in _told(named, form=msgspec.structs.replace(TYPE, relations=(said,)))] == ["建议"]
+
+
+def _told(
+    values: dict[str, str], elsewhere: dict[str, str] | None = None, form: ReportType = TYPE
+) -> list[str]:
     """Of own figures of one section, and of another one."""
     report = sample_report()
     given = [("service", *pair) for pair in values.items()]
@@ -178,4 +187,4 @@ def _told(values: dict[str, str], elsewhere: dict[str, str] | None = None) -> li
         assert number is not None
         own = OwnFigure(section, name, text[number.end() :])
         report = add_own_figure(report, own, (), parse_figure(number[0])).applied(report)
-    return [f"{one.level}：{one.sentence}" for one in report_relations(report, TYPE)]
+    return [f"{one.level}：{one.sentence}" for one in report_relations(report, form)]

@@ -65,7 +65,7 @@ def moved_on(
                 if made:
                     edits += made
                     moves.append(WordMove(word.text, edited(word.text, made, word.span[0])))
-            whole = sentence.whole_year_edits() if movable is None else []
+            whole = sentence.whole_year_edits()
             edits += whole
             moves += [WordMove(text[edit.start : edit.end], edit.words) for edit in whole]
         planned = planned and not text[start:end].endswith("\n")

@@ -57,6 +57,8 @@ def test_how_a_plan_begins(sentence: str, opens: bool) -> None:
         ("6月底前，完成了整改。", "前，完成了整改。", False),
         ("6月底前已全部办结。", "前已全部办结。", False),
         ("节前走访。", "走访。", False),
+        ("5月底前投入使用，方便了群众。", "前投入使用，方便了群众。", False),
+        ("9月底前投入使用，方便群众。", "前投入使用，方便群众。", True),
     ],
 )
 def test_a_deadline_is_still_to_be_met(sentence: str, after: str, deadline: bool) -> None:

@@ -133,6 +133,20 @@ def test_what_goes_and_what_stays(prose: str, gone: str, printed: str) -> None:
     assert without(prose, *gone) == printed
 
 
+@pytest.mark.parametrize(
+    ("prose", "printed"),
+    [
+        ("再出发。围绕{主题}等主题，[开展活动{a}次]。", "再出发。"),
+        ("再出发。依托{主题}等，[开展活动{a}次]。", "再出发。"),
+        ("再出发。完善{主题}，[开展活动{a}次]。", "再出发。完善清明祭扫。"),
+    ],
+)
+def test_a_text_behind_a_preposition_is_no_sentence(prose: str, printed: str) -> None:
+    values = {"主题": "清明祭扫", "a": None}
+    runs = repair(list(nodes(parse_paragraph(prose).pieces, values, count())))
+    assert "".join(run.text for run in runs) == printed
+
+
 def test_the_places_of_what_goes_are_those_of_the_brackets() -> None:
     prose = "[召开[支委会{a}次][、党员大会{b}次]][，走访党员{c}名][，每人发放慰问金{d}元]。"
 
