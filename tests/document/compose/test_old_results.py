@@ -87,3 +87,10 @@ def test_one_sentence_confirmed_leaves_the_other_marked() -> None:
     confirmed = looked_at(report, [mark for mark in standing_marks(report) if mark.kind == "text"])
     left = f"荣获红旗支部称号。支部被评为先进集体。{RESULT_TO_CHECK}"
     assert left in _printed(composer, confirmed.applied(report))
+
+
+def test_a_text_that_ends_its_own_sentence_is_marked_there() -> None:
+    last = SetText("学习形式", "荣获红旗支部称号。").applied(sample_report())
+    last = SetProse("service", "{学习形式}走访群众。").applied(last)
+    printed = _printed(Composer(TYPE), carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK))
+    assert f"称号。{RESULT_TO_CHECK}走访群众。" in printed
