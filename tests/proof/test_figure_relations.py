@@ -172,7 +172,9 @@ def test_what_the_type_says_of_two_figures_is_not_said_again_by_their_names() ->
     named = {"应到会": "40人", "实到会": "41人"}
     assert [line[:2] for line in _told(named)] == ["必改"]
     said = Relation(figure="实到会", at_most="应到会", usual=True)
-    assert [line[:2] for line in _told(named, form=msgspec.structs.replace(TYPE, relations=(said,)))] == ["建议"]
+    assert [line[:2] for line in _told(named, form=msgspec.structs.replace(TYPE, relations=(said,)))] == [
+        "建议"
+    ]
 
 
 def _told(
