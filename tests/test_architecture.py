@@ -198,7 +198,8 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("figures", "workbook"),
         ("board", "export", "samples"),
         ("old_reports",),
-        ("collect", "types", "manual"),
+        ("types", "manual"),
+        ("collect",),
         ("columnar", "combine"),
     ),
     "ui": (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
+from djdesk.desk.collect.answer import with_type_of
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.collect.files import FoundFiles, found_files
 from djdesk.desk.collect.reading import Asked
@@ -72,6 +73,9 @@ def execute(arguments: Namespace, context: Context) -> int:
         check_target(out)
     resources = context.resources(arguments.data)
     task = read_task(arguments.task, resources.types) if arguments.task is not None else None
+    if task is not None:
+        resources, brought = with_type_of(resources, task)
+        context.tell(brought)
     found = found_files(arguments.place.resolve())
     collection = Collection(arguments.collection or out.with_suffix(_KEPT), resources.types, context.clock)
     try:

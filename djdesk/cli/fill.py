@@ -11,7 +11,7 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
-from djdesk.desk.collect.answer import answering, missing_units, what_is_missing
+from djdesk.desk.collect.answer import answering, missing_units, what_is_missing, with_type_of
 from djdesk.desk.collect.task_file import read_task
 from djdesk.desk.files.report_files import WRITTEN_WORDS
 from djdesk.desk.proof.open_points import figure_remarks
@@ -32,6 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
     task = read_task(arguments.task, resources.types) if arguments.task is not None else None
+    if task is not None:
+        resources, brought = with_type_of(resources, task)
+        context.tell(brought)
     type_id = arguments.type or (task.type_id if task is not None else "")
     if not type_id:
         raise BadInput("没有写报告类型", "请写上 types 列出的一种，或用 --task 给出任务文件")

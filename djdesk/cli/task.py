@@ -48,8 +48,9 @@ def execute(arguments: Namespace, context: Context) -> int:
         raise BadInput(
             f"没有“{arguments.layout}”这个版式", f"请从这些版式中选：{'、'.join(resources.layouts)}"
         )
+    form = resources.form(arguments.type)
     task = new_task(
-        resources.form(arguments.type),
+        form,
         Period.parse(arguments.period),
         parse_day(arguments.due, of_month=False),
         unit_list(arguments.units) if arguments.units is not None else (),
@@ -59,6 +60,7 @@ def execute(arguments: Namespace, context: Context) -> int:
         words=arguments.words,
         layout=arguments.layout,
         file_name=arguments.name,
+        own=form.id in resources.type_shelf.own,
     )
     write_whole(arguments.output, task_to_bytes(task))
     return 0

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.collect.answer import bring_type
 from djdesk.desk.collect.chase import chase_message
 from djdesk.desk.collect.files import on_disk
 from djdesk.desk.collect.news_points import NewsBook, piece_types
@@ -64,7 +65,9 @@ class CollectPage(CollectLook):
         """A task's collection, which lies beside it; or a collection."""
         if ending_of(path) == TASK:
             try:
-                self.begin(path.with_suffix(COLLECTION), read_task(path, self._desk.types))
+                task = read_task(path, self._desk.types)
+                bring_type(self._desk, task)
+                self.begin(path.with_suffix(COLLECTION), task)
             except KnownError as error:
                 self.banner.say(str(error))
         else:

@@ -116,6 +116,7 @@ class TaskPage(QWidget):
             office=one_line(self.office.text()),
             words=self.words.toPlainText(),
             file_name=one_line(self.pattern.text()),
+            own=self.form.id in self._desk.resources.type_shelf.own,
         )
 
     def save_task(self, target: Path) -> bool:

@@ -125,11 +125,11 @@ class MainWindow(QMainWindow):
 
     def _open_task(self, path: Path) -> None:
         """The report that a task asks for, with what the office says."""
-        from djdesk.desk.collect.answer import open_task, told_of
+        from djdesk.desk.collect.answer import open_task
 
-        session = open_task(self.desk, path)
-        self._show(session)
-        self.banner.say(told_of(session.report.task))
+        opened = open_task(self.desk, path)
+        self._show(opened.session)
+        self.banner.say(opened.told)
 
     def _imports(self) -> OldReportController:
         """Where old files come in; entered when the first one does."""

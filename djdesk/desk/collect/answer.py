@@ -16,6 +16,7 @@ from djdesk.desk.report.open_report import add_report, created_report, open_repo
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.desk.settings.office import own_unit
+from djdesk.desk.types.own_types import free_name, is_another, take_type
 from djdesk.forms.asked import names_not_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.versions.moved import in_version_in_use
@@ -37,11 +38,51 @@ def answering(report: Report, task: ReportTask, resources: Resources) -> Report:
     return msgspec.structs.replace(report, task=mark, layout=layout, unit=unit)
 
 
-def open_task(desk: Desk, path: Path) -> ReportSession:
-    """The report of our unit for the task in the file: the one that was begun before, else one from last
-    period's, else a new one. Raises BadInput, also while it is not known which unit we are.
+def with_type_of(resources: Resources, task: ReportTask) -> tuple[Resources, str]:
+    """With the type that the task carries, kept among the office's own as a file of it would be, and what
+    became of it in a sentence; as they are where it carries none, or nothing new. Raises BadInput,
+    OutputError.
+    """
+    form = task.own_type
+    if form is None:
+        return resources, ""
+    here = resources.types.get(form.id)
+    if here is not None and is_another(here, form):
+        raise BadInput(
+            f"任务带来的报告类型“{form.name}”，编号和本单位的“{here.name}”一样（{form.id}）",
+            "请告诉布置任务的单位换一个编号再发",
+        )
+    others = [one.name for one in resources.types.values() if one.id != form.id]
+    name = free_name(f"{form.name}（上级任务）", others) if form.name in others else form.name
+    taken = take_type(resources, msgspec.structs.replace(form, name=name))
+    return taken.resources, taken.sentence if taken.kept else ""
+
+
+def bring_type(desk: Desk, task: ReportTask) -> str:
+    """`with_type_of` at this desk; the sentence."""
+    desk.resources, sentence = with_type_of(desk.resources, task)
+    return sentence
+
+
+class OpenedTask(msgspec.Struct, frozen=True):
+    """`told`: what the office said, and what became of the report type that came with the task."""
+
+    session: ReportSession
+    told: str
+
+
+def open_task(desk: Desk, path: Path) -> OpenedTask:
+    """The report of our unit for the task in the file. Raises BadInput, also while it is not known which unit
+    we are.
     """
     task = read_task(path, desk.types)
+    brought = bring_type(desk, task)
+    session = _answering_session(desk, task, path.name)
+    return OpenedTask(session, told_of(session.report.task) + brought)
+
+
+def _answering_session(desk: Desk, task: ReportTask, name: str) -> ReportSession:
+    """The report that was begun before, else one from last period's, else a new one."""
     begun = desk.store.report_of_task(task.id)
     if begun is not None:
         return open_report(desk, begun)
@@ -61,7 +102,7 @@ def open_task(desk: Desk, path: Path) -> ReportSession:
         )
     else:
         report = created_report(desk, task.type_id, unit, period)
-    return add_report(desk, answering(report, task, desk.resources), f"任务 {path.name}")
+    return add_report(desk, answering(report, task, desk.resources), f"任务 {name}")
 
 
 def told_of(task: TaskMark) -> str:

@@ -39,9 +39,10 @@ def new_task(
     words: str = "",
     layout: str = "",
     file_name: str = "",
+    own: bool = False,
 ) -> ReportTask:
-    """Raises BadInput for a period that the type is not written for, a deadline before the period begins, and
-    names that it has not.
+    """`own`: the type is the office's own and goes with the task. Raises BadInput for a period that the type
+    is not written for, a deadline before the period begins, and names that it has not.
     """
     if period.kind not in form.periods:
         raise BadInput(f"“{form.name}”没有“{period.code}”这样的报告期", "请换一个报告期")
@@ -62,6 +63,7 @@ def new_task(
         words=clean_text(words).strip(),
         layout=layout,
         file_name=_file_name(one_line(file_name)),
+        own_type=form if own else None,
     )
 
 

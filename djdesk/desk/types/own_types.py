@@ -57,7 +57,7 @@ def take_type(resources: Resources, form: ReportType) -> TakenType:
     found = next_version(shelf, form)
     if found.form is None:
         return TakenType(shelf[form.id], found.before, (), resources, kept=False)
-    if found.before is not None and _is_another(found.before, form):
+    if found.before is not None and is_another(found.before, form):
         raise BadInput(
             f"编号“{form.id}”已经是另一个类型“{found.before.name}”的",
             "请把编号改成别的，或清空编号由程序编；确实要改那个类型，请写它的名称",
@@ -74,7 +74,7 @@ def take_type(resources: Resources, form: ReportType) -> TakenType:
     return TakenType(found.form, found.before, tuple(changes), resources.with_types(shelf), kept=True)
 
 
-def _is_another(before: ReportType, form: ReportType) -> bool:
+def is_another(before: ReportType, form: ReportType) -> bool:
     """Of the same id by chance: called otherwise, and with few of its sections."""
     ids = {section.id for section in before.sections}
     shared = sum(section.id in ids for section in form.sections)

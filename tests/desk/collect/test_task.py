@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
@@ -66,7 +67,7 @@ def test_a_task_that_was_altered_is_refused(form: ReportType) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"version": 2}, "更新版本"),
+        ({"version": 3}, "更新版本"),
         ({"version": "1"}, "内容不对"),
         ({"format": "djdesk-report"}, "不是任务文件"),
         ({"task": {}}, "内容不对"),
@@ -141,7 +142,7 @@ def test_the_report_of_a_task_is_set_up_reminded_of_and_exported(
     branch: Branch, form: ReportType, tmp_path: Path
 ) -> None:
     path = _put(_task(form, file_name="{单位名称}半年小结（{报告期间}）"), tmp_path)
-    session = open_task(branch.desk, path)
+    session = open_task(branch.desk, path).session
     assert (session.report.unit, session.report.period) == ("第一党支部", PERIOD)
     rows = report_rows(branch.desk)
     told = [one.sentence for one in reminders(rows, branch.desk.types, date(2023, 7, 3))]
@@ -160,7 +161,7 @@ def test_a_task_that_is_opened_again_gives_the_same_report(
     branch: Branch, form: ReportType, tmp_path: Path
 ) -> None:
     path = _put(_task(form), tmp_path)
-    assert open_task(branch.desk, path).report.id == open_task(branch.desk, path).report.id
+    assert open_task(branch.desk, path).session.report.id == open_task(branch.desk, path).session.report.id
     assert len(report_rows(branch.desk)) == 1
 
 
@@ -168,7 +169,7 @@ def test_a_task_finds_the_report_that_was_begun_before_it(
     branch: Branch, form: ReportType, tmp_path: Path
 ) -> None:
     begun = branch.report("2023H1", unit="第一党支部").report
-    opened = open_task(branch.desk, _put(_task(form), tmp_path)).report
+    opened = open_task(branch.desk, _put(_task(form), tmp_path)).session.report
     assert opened.id == begun.id
     assert opened.task.due == DUE
 
@@ -177,7 +178,7 @@ def test_a_task_begins_with_the_last_period_where_there_is_one(
     branch: Branch, form: ReportType, tmp_path: Path
 ) -> None:
     last = branch.report("2022H2", unit="第一党支部").report
-    opened = open_task(branch.desk, _put(_task(form), tmp_path)).report
+    opened = open_task(branch.desk, _put(_task(form), tmp_path)).session.report
     assert opened.carried_from == last.id
     after = carry_report(branch.desk, opened.id, opened.period.next).report
     assert after.task.id == "", "the next period was not asked for"
@@ -191,3 +192,59 @@ def test_who_we_are_is_asked_before_a_task_is_begun(tmp_path: Path) -> None:
             open_task(made.desk, path)
     finally:
         made.close()
+
+
+# ------------------------------------------------------------------ a type of the office's own
+
+
+def _own_task(form: ReportType, **said: str) -> ReportTask:
+    """Of a type that the office made: its own id and name, one heading other than ours."""
+    first, *rest = form.sections
+    own = msgspec.structs.replace(
+        form, **{"id": "district_report", "name": "街道季度小结", **said}, sections=(first, *rest)
+    )
+    return new_task(own, PERIOD, DUE, ("第一党支部",), words="请按时报送。", own=True)
+
+
+def test_the_type_comes_with_the_task_and_is_used(branch: Branch, form: ReportType, tmp_path: Path) -> None:
+    path = _put(_own_task(form), tmp_path)
+    opened = open_task(branch.desk, path)
+    assert opened.session.form.name == "街道季度小结"
+    assert opened.session.report.type_id == "district_report"
+    assert opened.told == (
+        "截止日期2023年7月10日。请按时报送。"
+        "收进了“街道季度小结”（编号 district_report，第2版），可以用它写报告了。"
+    )
+    assert branch.desk.form("district_report") == opened.session.form
+    assert "收进" not in open_task(branch.desk, path).told  # it is there now
+
+
+def test_a_task_of_a_type_that_all_have_is_written_as_ever(form: ReportType) -> None:
+    raw = json.loads(task_to_bytes(_task(form)))
+    assert raw["version"] == 1
+    assert "own_type" not in raw["task"]
+    assert json.loads(task_to_bytes(_own_task(form)))["version"] == 2
+
+
+def test_a_type_of_that_name_is_here_already(branch: Branch, form: ReportType, tmp_path: Path) -> None:
+    opened = open_task(branch.desk, _put(_own_task(form, name=form.name), tmp_path))
+    assert opened.session.form.name == f"{form.name}（上级任务）"
+    assert branch.desk.form("half_year") == form
+
+
+def test_another_type_has_its_id(branch: Branch, form: ReportType, tmp_path: Path) -> None:
+    task = _own_task(branch.desk.form("work_news"), id="half_year")
+    task = msgspec.structs.replace(task, type_id="half_year")
+    with pytest.raises(BadInput, match=r"编号和本单位的“.*”一样（half_year）"):
+        open_task(branch.desk, _put(task, tmp_path))
+    assert branch.desk.form("half_year") == form
+    assert not report_rows(branch.desk)
+
+
+def test_a_type_that_cannot_be_used_is_refused_with_the_task(form: ReportType) -> None:
+    task = _own_task(form)
+    assert task.own_type is not None
+    broken = msgspec.structs.replace(task.own_type, sections=())
+    for own in (broken, msgspec.structs.replace(task.own_type, id="other")):
+        with pytest.raises(BadInput, match="带的报告类型不能用"):
+            task_from_bytes(task_to_bytes(msgspec.structs.replace(task, own_type=own)), "任务.djtask")
