@@ -32,6 +32,7 @@ class WordLattice:
 
     def __init__(self, book: RuleBook) -> None:
         self._costs: dict[str, float] = {}
+        self._beside = frozenset((*book.collocations, *map("".join, book.beside)))
         self._ways: dict[str, tuple[list[float], list[int]]] = {}
         self._odd: dict[str, list[tuple[int, str]]] = {}
         for table in (book.names, book.dictionary, book.signs):
@@ -49,6 +50,10 @@ class WordLattice:
             self._long.setdefault(phrase[:_WORD], []).append(phrase)
         longer = [word for word in self._costs if len(word) > 2]
         self._heads = frozenset(word[:size] for word in longer for size in (2, 3) if len(word) > size)
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether the two words are known to go together, or to stand side by side."""
+        return one + other in self._beside
 
     def known(self, word: str) -> bool:
         """Whether the word is met often enough to have been meant."""

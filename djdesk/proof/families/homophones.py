@@ -32,9 +32,10 @@ class HomophoneIndex:
 
     def __init__(self, book: RuleBook) -> None:
         self._ear = _Ear()
-        self._right = frozenset((*book.phrases, *book.collocations))
+        known = (*book.phrases, *book.collocations)
+        self._right = frozenset((*known, *map("".join, book.beside)))
         self._heard: dict[str, list[tuple[str, str]]] = {}
-        for phrase in sorted(self._right, key=lambda one: (-len(one), one)):
+        for phrase in sorted(set(known), key=lambda one: (-len(one), one)):
             if _HANZI.fullmatch(phrase):
                 sound = phrase.translate(self._ear)
                 self._heard.setdefault(sound[:_HEAD], []).append((sound, phrase))

@@ -25,7 +25,7 @@ _PAIRED = 0.11  # the same where the word goes together with the one before
 _TIGHT = 0.055  # the same before the word that it lost its partner to
 _RARE, _LOOSE = 10, 0.3  # power of two of characters of which little is known, and their share
 _SAVED = 10.0  # bits that a saying of four saves with its character put back
-_MORE = 3.0  # and more, where the odd character often stands alone
+_MORE = 2.5  # and more, where the odd character often stands alone
 _SUREST = 2  # powers of two by which the word that is meant is more usual than any other
 _FREE = frozenset("的了和与及等在为把将对从是就以并要能赴到向由让使被各")  # what stands before any word
 _OF_PLACES = frozenset("省州市县旗区乡镇村寨")
@@ -126,19 +126,19 @@ class LoneIndex:
         is neither a word with a character that may stand beside it nor part of a like of it.
         """
         end = at + _HEAD
+        if at not in path or (end not in path and end < len(run)):
+            return False
         if path.get(at - 1) == at and run[at - 1] not in _FREE:
             return False
         if path.get(end) == end + 1 and run[end] not in _BEHIND:
             return False
         lone = [run[place] for place in range(at, end) if path.get(place) == place + 1]
-        if path.get(at) == at + 1 and run[at] in self._joined:
+        if path.get(at + 1) == end and run[at] in self._joined:
             return False
         if not _FREE.isdisjoint(lone) or all(sign in self._stands for sign in lone):
             return False
         asked = _SAVED
         if len(lone) == 1 and not self._is_bound(lone[0], _BOUND):
-            if lone[0] in self._stands:
-                return False
             asked += _MORE
         before, _ = self._lattice.before(run)
         after, _ = self._lattice.after(run)

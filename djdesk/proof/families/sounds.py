@@ -56,6 +56,7 @@ _NAME = 5.0  # bits more, where a name may stand
 _NUMERALS = frozenset("一二三四五六七八九十百千万两")
 _OUT_OF_PLACE = 13.5  # bits of a character that does not end a word before
 _TURNED = 3.0  # bits that speak against two characters having changed places
+_TOGETHER = 4.0  # bits that speak for a word that goes together with one beside it
 _FRAGMENT = 1.5  # bits more beside a single character
 _WORDS = 1.0  # less beside a word
 _COMPLETED = 3.0  # more where a verb and its outcome may stand: 记满, 办实
@@ -121,7 +122,8 @@ class SoundIndex:
                     asked += _COMPLETED * (size == _SHORT and run[at + 1] in _ENDS)
                     asked += _ADVERB * (size == _SHORT and run[at] in _BEFORE_VERBS)
                     asked += _beside(run, back[at], at) + _beside(run, end, ahead[end])
-                    found += self._at(run, at, size, worth - asked)
+                    words = run[back[at] : at], run[end : ahead[end]]
+                    found += self._at(run, at, size, worth - asked, words)
         settled: list[Slip] = []
         for slip in sorted(found, key=lambda one: (-one.saved, one.at, one.right)):
             if all(
@@ -140,8 +142,10 @@ class SoundIndex:
             stop = start
         return found
 
-    def _at(self, run: str, at: int, size: int, worth: float) -> Iterator[Slip]:
-        """What may have been meant by the characters there; `worth` is what it may cost at most."""
+    def _at(self, run: str, at: int, size: int, worth: float, beside: tuple[str, str]) -> Iterator[Slip]:
+        """What may have been meant by the characters there; `worth` is what it may cost at most, `beside` the
+        words before and behind.
+        """
         lattice, written = self._lattice, run[at : at + size]
         if lattice.known(written) or written in self._listed:
             return
@@ -155,6 +159,8 @@ class SoundIndex:
             return  # 科室长|讲党课: who does it
         across = written[-1] in _FREE and at > 0 and lattice.known(run[at - 1 : at + 1])
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
+        if size == _LONGEST - 1:
+            near.update(word for one in _carried(written) for word in self._meant.get(one, ()))
         for place in range(size - 1):
             turned = written[:place] + written[place : place + 2][::-1] + written[place + 2 :]
             near.update(self._meant.get(turned, ()))
@@ -162,6 +168,8 @@ class SoundIndex:
             if across and word == written[::-1]:
                 continue  # 年级|各|评选
             most = worth - lattice.cost(word)
+            if lattice.together(beside[0], word) or lattice.together(word, beside[1]):
+                most += _TOGETHER
             against = self._against(written, word) if most >= 0 else None
             if against is not None and most >= against:
                 yield Slip(at, written, word, most - against)
@@ -169,6 +177,8 @@ class SoundIndex:
     def _against(self, written: str, word: str) -> float | None:
         """The bits that speak against the one having been written for the other; None where it cannot be."""
         places = [place for place, sign in enumerate(written) if word[place] != sign]
+        if len(places) == _LONGEST - 1 == len(written) and word in _carried(written):
+            return _TURNED
         if len(places) == 1:
             if len(written) == _LONGEST and written[places[0]] in _PARTICLES:
                 return None
@@ -178,6 +188,11 @@ class SoundIndex:
             if len(places) == _SHORT and places[1] == places[0] + 1 and _is_turned(written, word)
             else None
         )
+
+
+def _carried(written: str) -> tuple[str, str]:
+    """A word of three whose first character was put last, or the last first: 化网格."""
+    return written[1:] + written[0], written[-1] + written[:-1]
 
 
 def _is_turned(written: str, word: str) -> bool:
