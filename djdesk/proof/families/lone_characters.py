@@ -19,6 +19,7 @@ from djdesk.proof.word_lattice import WordLattice
 _WORD, _HEAD, _SAYING = 2, 3, 4  # characters of a word, of what is left of a saying, and of a saying
 _SIZES = (2, 3)  # characters of words that stand beside it
 _USUAL = 9  # power of two from which a word counts for what its characters are mostly found in
+_MET = 8  # and from which it is one that is met before the end of a clause
 _COMMON = 12  # and from which any word is one of the register
 _BOUND = 0.08  # share of a character's uses up to which it seldom stands alone
 _PAIRED = 0.11  # the same where the word goes together with the one before
@@ -27,6 +28,7 @@ _RARE, _LOOSE = 10, 0.3  # power of two of characters of which little is known, 
 _SAVED = 10.0  # bits that a saying of four saves with its character put back
 _MORE = 2.5  # and more, where the odd character often stands alone
 _SUREST = 2  # powers of two by which the word that is meant is more usual than any other
+_ENDS = frozenset(("", "，", "。", "；", "、", "！"))
 _FREE = frozenset("的了和与及等在为把将对从是就以并要能赴到向由让使被各")  # what stands before any word
 _OF_PLACES = frozenset("省州市县旗区乡镇村寨")
 _BEHIND = frozenset("的和与及等")  # and behind any, not only behind verbs: 记到人, 写在纸上
@@ -64,15 +66,15 @@ class LoneIndex:
                 if not lattice.known(left):
                     self._sayings.setdefault(left, word)
 
-    def within(self, run: str) -> Iterator[Lone]:
-        """What is left of words in a run of Chinese characters."""
+    def within(self, run: str, ends: bool) -> Iterator[Lone]:
+        """What is left of words in a run of Chinese characters; `ends`: whether a clause ends behind it."""
         path = self._lattice.path(run)
         begins = {end: start for start, end in path.items()}
         for at in sorted(path):
             if path[at] == at + 1:
                 before = run[begins.get(at, at) : at]
                 behind = run[at + 1 : path.get(at + 1, at + 1)]
-                found = self._left(run, at, before, behind)
+                found = self._left(run, at, before, behind, ends)
                 if found is not None:
                     yield found
         for at in range(len(run) - _HEAD + 1):
@@ -80,13 +82,13 @@ class LoneIndex:
             if whole is not None and self._is_saying(run, at, whole, path):
                 yield Lone(at, run[at : at + _HEAD], whole)
 
-    def _left(self, run: str, at: int, before: str, behind: str) -> Lone | None:
+    def _left(self, run: str, at: int, before: str, behind: str, ends: bool) -> Lone | None:
         sign = run[at]
         words = self._whole.get(sign)
         if words is None or not self._is_bound(sign, _PAIRED):
             return None
-        at_end = at == len(run) - 1 and sign in self._open
-        if (at_end or sign not in self._stands) and not _is_lone(behind, _BEHIND):
+        at_end = ends and at == len(run) - 1
+        if (sign not in self._stands or (at_end and sign in self._open)) and not _is_lone(behind, _BEHIND):
             for word in words:
                 for left in (before[-size:] for size in _SIZES if len(before) >= size):
                     if left + word in self._together or left + word in self._beside:
@@ -97,12 +99,19 @@ class LoneIndex:
                     for left in (behind[:size] for size in _SIZES if len(behind) >= size):
                         if word + left in self._together:
                             return Lone(at, sign + left, word + left)
-        return self._by_itself(run, at, before, behind, words)
+        return self._by_itself(run, at, before, behind, words, at_end)
 
-    def _by_itself(self, run: str, at: int, before: str, behind: str, words: Sequence[str]) -> Lone | None:
+    def _by_itself(
+        self, run: str, at: int, before: str, behind: str, words: Sequence[str], at_end: bool
+    ) -> Lone | None:
         """What stands between two usual words, or behind one at the end of a clause, where it cannot."""
         sign = run[at]
-        if sign in self._stands or not (self._is_usual(before) and self._is_bound(sign, _BOUND)):
+        if sign in self._stands or not self._is_bound(sign, _BOUND):
+            return None
+        if not (
+            self._is_usual(before)
+            or (at_end and before[:1] != before[-1:] and self._words.get(before, 0) >= _MET)
+        ):
             return None
         if behind and (sign in self._joined or not self._is_usual(behind)):
             return None
@@ -113,7 +122,7 @@ class LoneIndex:
 
     def _is_usual(self, word: str) -> bool:
         """Whether it, or its end or beginning, is a word of the register."""
-        return len(word) >= _WORD and (
+        return len(set(word)) >= _WORD and (
             word in self._usual or self._words.get(word, 0) > _COMMON or len(word) > _SIZES[-1]
         )
 
@@ -202,7 +211,7 @@ def lone_character_findings(
     """Of one paragraph; `protected` are the places of phrases that stand as they should."""
     rule, unsure = book["word-lacks-character"], book["lone-character"]
     for start, run in lattice.odd_runs(text):
-        for one in index.within(run):
+        for one in index.within(run, text[start + len(run) : start + len(run) + 1] in _ENDS):
             at = start + one.at
             end = at + len(one.left)
             if not (
