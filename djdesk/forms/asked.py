@@ -124,8 +124,7 @@ def asked_form(report: Report, form: ReportType) -> ReportType:
     """The type as this report asks for it: in the words of its kind of organisation, without what is off or
     removed, with the office's own texts and ticks. `form` is the whole type.
     """
-    office = _office(report, form)
-    return _as_form(office, _off(office, _groups(office)))
+    return asked_for(report, form)[0]
 
 
 def as_asked(report: Report, form: ReportType) -> Report:
@@ -133,14 +132,32 @@ def as_asked(report: Report, form: ReportType) -> Report:
     that are not are switched off, and every group is said to be on or off. The very same one when nothing is
     to be set so.
     """
-    office = _office(report, form)
-    groups = _groups(office)
-    return _as_report(office, groups, _off(office, groups))
+    return asked_for(report, form)[1]
 
 
 def asked_for(report: Report, form: ReportType) -> tuple[ReportType, Report]:
-    """`asked_form` and `as_asked`, found out together: every keystroke asks for both."""
-    office = _office(report, form)
+    """`asked_form` and `as_asked`, found out together: every keystroke asks for both, and many times."""
+    return _asked_for(_TheVery(report), form)
+
+
+class _TheVery:
+    """One report object as the key of a cache: a report that says something else is another object."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheVery) and other.report is self.report
+
+
+@lru_cache(maxsize=4)
+def _asked_for(key: _TheVery, form: ReportType) -> tuple[ReportType, Report]:
+    office = _office(key.report, form)
     groups = _groups(office)
     off = _off(office, groups)
     return _as_form(office, off), _as_report(office, groups, off)

@@ -260,8 +260,21 @@ class PageView(QAbstractScrollArea):
 
 def _paint_paper(painter: QPainter, box: QRectF) -> None:
     for spread, opacity in _SHADOW:
-        painter.fillRect(box.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, opacity))
+        shadow, colour = box.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, opacity)
+        for side in _around(box, shadow):  # what lies under the paper would be painted for nothing
+            painter.fillRect(side, colour)
     painter.fillRect(box, QColor(theme.PAGE))
+
+
+def _around(box: QRectF, outer: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """`outer` without `box`: above, below, at the left and at the right."""
+    top, bottom = max(box.top(), outer.top()), min(box.bottom(), outer.bottom())
+    return (
+        QRectF(outer.topLeft(), QPointF(outer.right(), top)),
+        QRectF(QPointF(outer.left(), bottom), outer.bottomRight()),
+        QRectF(QPointF(outer.left(), top), QPointF(box.left(), bottom)),
+        QRectF(QPointF(box.right(), top), QPointF(outer.right(), bottom)),
+    )
 
 
 def _differing(before: dict[int, list[QRectF]], after: dict[int, list[QRectF]]) -> set[int]:

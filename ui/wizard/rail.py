@@ -55,6 +55,7 @@ class StepRail(QListWidget):
     def show_steps(self, steps: list[WizardStep], current: str) -> None:
         """Shows `steps`; the current one stays marked without `chosen` being emitted."""
         self.blockSignals(True)
+        changed = self.count() != len(steps)
         while self.count() > len(steps):
             self.takeItem(self.count() - 1)
         for row, step in enumerate(steps):
@@ -63,10 +64,13 @@ class StepRail(QListWidget):
                 item = QListWidgetItem(self)
             if item.data(_STEP) != step:
                 self._fill(item, step)
+                changed = True
             if step.id == current and self.currentRow() != row:
                 self.setCurrentRow(row)
+                changed = True
         self.blockSignals(False)
-        self.viewport().update()
+        if changed:  # at most keystrokes nothing is
+            self.viewport().update()
 
     def step_at(self, row: int) -> WizardStep | None:
         item = self.item(row)

@@ -263,8 +263,10 @@ class SectionStep(StepPage):
         self.side.setToolTip("\n".join(told))
         self._fit_count()
         self.length.show_length(characters, least, most)
-        self.side.setProperty("look", "warn" if most and characters > most * TOO_LONG else "muted")
-        self.side.style().polish(self.side)
+        look = "warn" if most and characters > most * TOO_LONG else "muted"
+        if self.side.property("look") != look:
+            self.side.setProperty("look", look)
+            self.side.style().polish(self.side)
 
     def _fit_count(self) -> None:
         """All that is said of the length where it stands beside the title, the number alone else; the tip

@@ -80,10 +80,13 @@ class ProgressTracker:
     def __init__(self, form: ReportType) -> None:
         self._form = form
         self._report: Report | None = None
+        self._progress = Progress({})
         self._known: dict[str, tuple[Section, StepProgress]] = {}
 
     def progress(self, report: Report) -> Progress:
         """The same as `progress_of(report, form)`."""
+        if report is self._report:  # several ask at each keystroke
+            return self._progress
         known = self._known if self._report is not None and only_sections_differ(self._report, report) else {}
         form, asked = asked_for(report, self._form)
         steps, seen = {BASICS: _basics(report, self._form)}, {}
@@ -97,8 +100,8 @@ class ProgressTracker:
                     continue
                 steps[section.id] = _section(report, asked, section, section_form, form)
             seen[section.id] = (section, steps[section.id])
-        self._report, self._known = report, seen
-        return Progress(steps)
+        self._report, self._known, self._progress = report, seen, Progress(steps)
+        return self._progress
 
 
 def progress_of(report: Report, form: ReportType) -> Progress:

@@ -96,11 +96,20 @@ class Composer:
         self._kept: dict[str, _Kept] = {}
         self._head = self._tail = _Frame()
         self._last: _Last | None = None
+        self._of: Report | None = None  # what `_blocks` were composed of: several ask at each keystroke
+        self._blocks: tuple[Block, ...] = ()
 
     def compose(self, report: Report) -> tuple[Block, ...]:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified
         script.
         """
+        if report is self._of:
+            return self._blocks
+        self._blocks = self._composed(report)
+        self._of = report
+        return self._blocks
+
+    def _composed(self, report: Report) -> tuple[Block, ...]:
         form, report = asked_for(report, self._type)
         if form is not self._form:
             self._form, self._last = form, None
