@@ -38,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="F",
-        help="第一行是口令的文件（handover、take-over）",
+        help="第一行是口令的文件（handover、take-over，restore 另外加了口令的备份）",
     )
     parser.add_argument("--preview", action="store_true", help="只看会怎样，什么也不改（restore、take-over）")
     parser.add_argument("--replace", action="store_true", help="换掉现在的数据，不并入（take-over）")
@@ -83,6 +83,9 @@ def _restore(desk: Desk, arguments: Namespace, context: Context) -> int:
     if arguments.file is None:
         print("没有写要恢复的备份文件，请用 store backups 看有哪些。", file=sys.stderr)
         return 2
+    words = _passphrase(arguments)
+    if words:
+        desk.store.learn_passphrase(arguments.file, words)
     if arguments.preview:
         found = preview(desk, KeptState(arguments.file, None, "", 0))
         print("\n".join([found.sentence, *(f"{one.title}：{one.words}" for one in found.differences)]))

@@ -53,6 +53,7 @@ class Store(StoreBackups):
     ) -> None:
         """Use `open`."""
         self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
+        self._readable = places
         self._closed = False
         opened = open_database(places, steps, clock(), lock.found)
         self._db, self._ledgers = opened.database, LedgerStore(opened.database, clock)

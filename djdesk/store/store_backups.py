@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import StoreError, StoreLocked
 from djdesk.basics.files import output_error
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup
@@ -40,7 +40,7 @@ from djdesk.store.integrity.second_copy import copied_to, renewed
 from djdesk.store.ledgers.evidence import content_path
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.sqlite.database import Database, make_private
-from djdesk.store.sqlite.key import StoreKey, change_key
+from djdesk.store.sqlite.key import StoreKey, change_key, salt_of
 from djdesk.store.sqlite.migrate import MigrationStep
 
 
@@ -50,6 +50,7 @@ class StoreBackups:
     """
 
     _places: Places
+    _readable: Places  # the same, with passphrases of files from elsewhere
     _clock: Clock
     _steps: Sequence[MigrationStep]
     _db: Database
@@ -86,10 +87,10 @@ class StoreBackups:
     def problems_of(self, backup: Path) -> list[str]:
         """A backup read through: problems as Chinese sentences, none for a sound one."""
         try:
-            inspect_backup(backup, self._steps, self._places.key)
+            inspect_backup(backup, self._steps, self._readable.key)
         except StoreError as error:
             return [str(error)]
-        key = self._places.key
+        key = self._readable.key
         named = named_in_file(backup, key) or {}
         return [*problems_in_file(backup, key), *problems(named, self._places, full=True)]
 
@@ -97,25 +98,40 @@ class StoreBackups:
         """A second copy of a backup in another folder, with its evidence files; see `copied_to`."""
         return copied_to(backup, folder, self._places)
 
+    def learn_passphrase(self, file: Path, passphrase: str) -> None:
+        """Of a locked backup that came from elsewhere, so that it can be looked at and brought back in this
+        sitting. Raises StoreLocked when it does not open it.
+        """
+        key = self._places.key or StoreKey(passphrase, salt_of(file))
+        if not key.learn(passphrase, file):
+            raise StoreLocked(file.name, wrong=True)
+        self._readable = Places(self._places.folder, key)
+
     def compare(self, file: Path) -> StoreComparison:
         """What would come back and what would go if the store became what `file` is. Raises StoreError."""
-        inspect_backup(file, self._steps, self._places.key)
-        return compared(self._db.connection, file, self._places.key)
+        inspect_backup(file, self._steps, self._readable.key)
+        return compared(self._db.connection, file, self._readable.key)
 
     def restore(self, backup: Path, keeping: Sequence[str] = ()) -> Path:
         """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db, which is
         returned. Evidence files come back first; `notices` says when some are nowhere. `keeping`: keys of
-        settings that stay as they are.
+        settings that stay as they are. A store that was not locked is locked afterwards if the backup was,
+        with its passphrase.
 
         Raises StoreError, nothing is then changed.
         """
         now = self._clock()
         kept_settings = settings_of(self._db, keeping)
-        lost = len(restore_copies(backup, self._places))
+        lost = len(restore_copies(backup, self._readable))
+        plain = self._places.key is None and salt_of(backup) is None
+        places = self._places if plain else self._readable
         self._db.close()
         try:
-            kept = restore_file(self._places, backup, self._steps, now, kept_settings)
+            kept = restore_file(places, backup, self._steps, now, kept_settings)
+            if places.key is not None and self._places.key is None:
+                relocked(self._places, places.key)  # what was there before is locked with it
         finally:
+            self._places = self._readable = under_its_key(self._places, places.key)
             self._open_again()
         if lost:
             self.notices.append(_lost_files(lost))
@@ -128,6 +144,10 @@ class StoreBackups:
     def locked(self) -> bool:
         """Whether it has a passphrase and is enciphered on the disk."""
         return self._places.key is not None
+
+    def becomes_locked(self, backup: Path) -> bool:
+        """Whether a restore of all of it would lock this store, which is not locked now."""
+        return self._places.key is None and salt_of(backup) is not None
 
     def is_passphrase(self, words: str) -> bool:
         """Whether this is the passphrase of a locked store."""
@@ -142,7 +162,7 @@ class StoreBackups:
         try:
             return relocked(self._places, key)
         finally:
-            self._places = under_its_key(self._places, key)
+            self._places = self._readable = under_its_key(self._places, key)
             self._db.open_again(self._places.key)
 
     def renew_copies(self, folder: Path, names: Sequence[str]) -> int:
@@ -182,9 +202,9 @@ class StoreBackups:
         """Before anything is changed: the file is proven, its evidence files are here, what is here is in a
         backup. A copy of the file is open meanwhile: that backup may be the one that thins it away.
         """
-        refuse_bad_backup(file, self._steps, self._places.key)
-        lost = len(restore_copies(file, self._places))
-        with opened_copy(file, self._places, self._steps, self._clock()) as source:
+        refuse_bad_backup(file, self._steps, self._readable.key)
+        lost = len(restore_copies(file, self._readable))
+        with opened_copy(file, self._readable, self._steps, self._clock()) as source:
             kept = self.backup(reason)
             self.notices = [_lost_files(lost)] if lost else []
             yield kept, source

@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.basics.errors import KnownError
-from djdesk.desk.backup.backup import back_up_now, second_place, set_second_place, uncopied_backups
+from djdesk.basics.errors import KnownError, StoreLocked
+from djdesk.desk.backup.backup import (
+    COPIES_FOLDER,
+    back_up_now,
+    second_place,
+    set_second_place,
+    uncopied_backups,
+)
 from djdesk.desk.backup.restoring import (
     Difference,
     KeptState,
     check_state,
+    kept_before,
     kept_states,
+    learn_passphrase,
     preview,
     restore_all,
     restore_one,
+    state_elsewhere,
 )
 from djdesk.desk.desk import Desk
 from ui.backup.handover_card import HandoverCard
 from ui.backup.preview_card import PreviewCard
-from ui.backup.second_place_card import SecondPlaceCard
+from ui.backup.second_place_card import SecondPlaceCard, plugged_in
 from ui.backup.state_list import StateList
 from ui.widgets.basic import Banner, Card, button, label
 
+_LOCKED = "这份备份加了口令，输入口令就能看里面有什么。"
 _LINES = 9  # of text, that a list has at least
 
 
@@ -46,7 +57,10 @@ class BackupPage(QWidget):
         self.states.chosen.connect(self._preview)
         self.now = button("现在备份", self.back_up, "primary", "每次关闭窗口时，有改动就会自动备份")
         self.check = button("检查这一份", self.check_chosen, tip="把它从头读一遍，每一行和附件都核对")
+        self.elsewhere = button("别处的备份…", self._ask_elsewhere, tip="U盘里或另一台电脑上的备份文件")
+        self._brought: KeptState | None = None
         self.preview = PreviewCard()
+        self.preview.unlocking.connect(self.unlock)
         self.preview.all_wanted.connect(self._ask_all)
         self.preview.one_wanted.connect(self.restore_one)
         self.second = SecondPlaceCard()
@@ -59,6 +73,8 @@ class BackupPage(QWidget):
     def refresh(self) -> None:
         """What there is now."""
         states = kept_states(self._desk)
+        if self._brought is not None:
+            states = (self._brought, *states)
         self.states.show_states(states, self._desk.clock().date())
         self.check.setEnabled(bool(states))
         if not states:
@@ -82,6 +98,37 @@ class BackupPage(QWidget):
         self._try(lambda: set_second_place(self._desk, folder))
         self.second.show_place(second_place(self._desk), uncopied_backups(self._desk))
 
+    def open_elsewhere(self, path: Path) -> None:
+        """A backup on a stick or of another machine, beside those that are here."""
+        try:
+            self._brought = state_elsewhere(path)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self.banner.hide()
+        self.refresh()
+
+    def unlock(self, words: str) -> None:
+        """The chosen backup, with a passphrase of its own."""
+        state = self.states.selected
+        if state is not None and words:
+            try:
+                learn_passphrase(self._desk, state, words)
+            except KnownError as error:
+                self.preview.ask_passphrase(str(error))
+                return
+            self._preview(state)
+
+    def _ask_elsewhere(self) -> None:
+        place = second_place(self._desk) or plugged_in()
+        if place is not None and (place / COPIES_FOLDER).is_dir():
+            place = place / COPIES_FOLDER
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self, "别处的备份", str(place or ""), "备份 (djdesk*.db)"
+        )
+        if name:
+            self.open_elsewhere(Path(name))
+
     def restore_all(self, state: KeptState) -> None:
         """The whole store as it was."""
         if self._leave():
@@ -101,11 +148,12 @@ class BackupPage(QWidget):
         state = self.states.selected
         if state is not None:
             self.banner.say(
-                f"{self.preview.sentence.text()}现在的数据先留一份“恢复前”副本，随时可以再恢复回来。",
+                f"{self.preview.sentence.text()}{kept_before(self._desk, state)}",
                 ("全部恢复", lambda: self.restore_all(state)),
             )
 
     def _after(self, words: str) -> None:
+        self._brought = None
         self.restored.emit()
         self.refresh()
         self.banner.say(words)
@@ -116,6 +164,8 @@ class BackupPage(QWidget):
             return
         try:
             self.preview.show_preview(preview(self._desk, state))
+        except StoreLocked:
+            self.preview.ask_passphrase(_LOCKED)
         except KnownError as error:
             self.preview.show_nothing(str(error))
 
@@ -134,6 +184,7 @@ class BackupPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("备份与恢复", "title"))
         head.addStretch(1)
+        head.addWidget(self.elsewhere)
         head.addWidget(self.check)
         head.addWidget(self.now)
         head.setContentsMargins(0, 0, 12, 0)

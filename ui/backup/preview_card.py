@@ -5,9 +5,10 @@ ledger.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem
 
 from djdesk.desk.backup.restoring import Difference, RestorePreview
+from ui.inputs.line import LineBox
 from ui.widgets.basic import Card, button, label
 
 _DIFFERENCE = Qt.ItemDataRole.UserRole
@@ -15,10 +16,13 @@ _HAPPENS = {"back": "回来", "gone": "不在备份里", "other": "变回当时"
 
 
 class PreviewCard(Card):
-    """`all_wanted`, or `one_wanted` with a difference: nothing has been changed yet."""
+    """`all_wanted`, or `one_wanted` with a difference: nothing has been changed yet. `unlocking` with the
+    passphrase of a backup that is locked with another one.
+    """
 
     all_wanted = Signal()
     one_wanted = Signal(object)
+    unlocking = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("和现在比")
@@ -39,7 +43,12 @@ class PreviewCard(Card):
         row.addStretch(1)
         row.addWidget(self.one)
         row.addWidget(self.all)
+        self.passphrase = LineBox("这份备份的口令")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText("这份备份的口令，输好按回车")
+        self.passphrase.returnPressed.connect(lambda: self.unlocking.emit(self.passphrase.text()))
         self.body.addWidget(self.sentence)
+        self.body.addWidget(self.passphrase)
         self.body.addWidget(self.table, 1)
         self.body.addStretch(0)
         self.body.addLayout(row)
@@ -47,6 +56,7 @@ class PreviewCard(Card):
 
     def show_preview(self, preview: RestorePreview) -> None:
         self.sentence.setText(preview.sentence)
+        self._ask_passphrase(False)
         self.table.clear()
         for one in preview.differences:
             item = QTreeWidgetItem([one.title, _HAPPENS[one.happens], one.words])
@@ -61,12 +71,23 @@ class PreviewCard(Card):
             self.table.setCurrentItem(first)
         self._enable()
 
+    def ask_passphrase(self, words: str) -> None:
+        """It is locked with a passphrase that is not known here; `words` say so."""
+        self.show_nothing(words)
+        self._ask_passphrase(True)
+        self.passphrase.setFocus()
+
     def show_nothing(self, words: str) -> None:
         self.sentence.setText(words)
+        self._ask_passphrase(False)
         self.table.clear()
         self.table.hide()
         self.all.setEnabled(False)
         self._enable()
+
+    def _ask_passphrase(self, asked: bool) -> None:
+        self.passphrase.clear()
+        self.passphrase.setVisible(asked)
 
     def _difference(self) -> Difference | None:
         item = self.table.currentItem()

@@ -42,11 +42,11 @@ class StateList(QTreeWidget):
         for state in states:
             words = "恢复时留下的" if state.aside and state.reason == "恢复前" else state.reason
             words = "修复时留下的损坏文件" if state.reason == "损坏" else words
-            checked = "" if state.aside else "完好"
+            checked = "" if state.aside or state.elsewhere else "完好"
             item = QTreeWidgetItem([_when(state, today), words, _size(state.size), checked])
             item.setData(0, _STATE, state)
             item.setToolTip(0, str(state.path))
-            item.setToolTip(_CHECKED, "" if state.aside else "做成的时候每一行都核对过")
+            item.setToolTip(_CHECKED, "做成的时候每一行都核对过" if checked else "")
             item.setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
         first = self.topLevelItem(0)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import title_of
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.comparison import LedgerChange, ReportChange
 
+_NAMED = re.compile(r"\d{8}-\d{6}")  # the time in the name of a backup
 BACK, GONE, OTHER = "back", "gone", "other"
 
 
@@ -20,6 +23,7 @@ class KeptState(msgspec.Struct, frozen=True):
     """A state of the store that can be brought back.
 
     aside: a whole copy that a restore or a repair left, no backup of the rotation
+    elsewhere: a file that the clerk chose, on a stick or of another machine
     """
 
     path: Path
@@ -27,6 +31,7 @@ class KeptState(msgspec.Struct, frozen=True):
     reason: str
     size: int
     aside: bool = False
+    elsewhere: bool = False
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -85,6 +90,23 @@ def kept_states(desk: Desk) -> tuple[KeptState, ...]:
     return (*backups, *aside)
 
 
+def state_elsewhere(path: Path) -> KeptState:
+    """A backup that lies on a stick or came from another machine. Raises BadInput for a file that is not
+    there.
+    """
+    if not path.is_file():
+        raise BadInput(f"找不到“{path.name}”", "请检查U盘是否还插着")
+    found = _NAMED.search(path.stem)
+    return KeptState(
+        path, _time(found[0]) if found else None, "别处的备份", path.stat().st_size, elsewhere=True
+    )
+
+
+def learn_passphrase(desk: Desk, state: KeptState, words: str) -> None:
+    """Of a locked backup from elsewhere. Raises StoreLocked when it is not this one."""
+    desk.store.learn_passphrase(state.path, words)
+
+
 def preview(desk: Desk, state: KeptState) -> RestorePreview:
     """What would come back and what would go; nothing is changed. Raises StoreError."""
     found = desk.store.compare(state.path)
@@ -94,10 +116,19 @@ def preview(desk: Desk, state: KeptState) -> RestorePreview:
     return RestorePreview(state, (*reports, *ledgers), len(found.settings))
 
 
+def kept_before(desk: Desk, state: KeptState) -> str:
+    """What is said besides before all of it is restored."""
+    locked = "恢复以后，打开程序要输入那份备份的口令。" if desk.store.becomes_locked(state.path) else ""
+    return f"现在的数据先留一份“恢复前”副本，随时可以再恢复回来。{locked}"
+
+
 def restore_all(desk: Desk, state: KeptState) -> str:
     """The whole store as it was; what to do to undo it. Raises StoreError, nothing is then changed."""
+    locked = desk.store.locked
     kept = desk.store.restore(state.path)
     words = f"已经恢复到{_when(state.taken)}。恢复之前的数据留作“{kept.name}”，要撤销，在下面选它再恢复一次。"
+    if desk.store.locked and not locked:
+        words += "数据和备份现在都加着那份备份的口令，以后打开程序要输入它。"
     return " ".join((words, *desk.store.notices))
 
 

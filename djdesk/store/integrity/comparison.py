@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -19,7 +20,7 @@ from djdesk.store.reports.report_list import rows_in_file
 from djdesk.store.sqlite.connection import Connection
 from djdesk.store.sqlite.database import attached, read_only
 from djdesk.store.sqlite.errors import known_errors
-from djdesk.store.sqlite.key import StoreKey
+from djdesk.store.sqlite.key import StoreKey, salt_of
 from djdesk.store.sqlite.row_hash import to_bytes
 
 _OTHER = "other"  # the name under which the second store is attached
@@ -145,10 +146,14 @@ def _ledgers(here: Connection, there: Connection, file: Path, key: StoreKey | No
     differing = sorted(_differing(sums_here, sums_there))
     if not differing:
         return
-    with attached(here, file, _OTHER, key):
+    plain_beside_locked = isinstance(here, sqlite3.Connection) and salt_of(file) is not None
+    with nullcontext() if plain_beside_locked else attached(here, file, _OTHER, key):
         for ledger in differing:
-            ours = _others(here, "main", _OTHER if ledger in sums_there else "", ledger)
-            theirs = _others(here, _OTHER, "main", ledger) if ledger in sums_there else {}
+            if plain_beside_locked:  # two builds of SQLite: neither can look into the other's file
+                ours, theirs = _apart(here, ledger), _apart(there, ledger) if ledger in sums_there else {}
+            else:
+                ours = _others(here, "main", _OTHER if ledger in sums_there else "", ledger)
+                theirs = _others(here, _OTHER, "main", ledger) if ledger in sums_there else {}
             both = ours.keys() & theirs.keys()
             changed = sum(1 for id_ in both if ours[id_] != theirs[id_])
             (count,) = _count(there, ledger) if ledger in sums_there else (0,)
@@ -171,6 +176,10 @@ def _others(db: Connection, store: str, other: str, ledger: str) -> dict[str, by
     )
     sql = f"SELECT r.id, r.hash FROM {store}.record AS r NOT INDEXED WHERE r.ledger = ? {missing}"
     return dict(db.execute(sql, (ledger,)).fetchall())
+
+
+def _apart(db: Connection, ledger: str) -> dict[str, bytes]:
+    return dict(db.execute("SELECT id, hash FROM record WHERE ledger = ?", (ledger,)).fetchall())
 
 
 def _new_versions(here: Connection, there: Connection) -> int:

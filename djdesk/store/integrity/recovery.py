@@ -240,14 +240,14 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
 
 
 def _replace(places: Places, source: Path, settings: Sequence[Row] = ()) -> None:
-    """What was not locked is locked by it, when the store is."""
+    """What was not locked, or with another passphrase, is locked with the store's when that is locked."""
     path = places.store
     beside = temporary_beside(path)
     try:
         make_private(beside)
         shutil.copyfile(source, beside)
-        if places.key is not None and salt_of(beside) is None:
-            change_key(beside, None, places.key)
+        if places.key is not None and salt_of(beside) != places.key.salt:
+            change_key(beside, places.key, places.key)
         if settings:  # one step with the rest: a power cut must not leave another machine's
             copy = Database(beside, places.key)
             try:

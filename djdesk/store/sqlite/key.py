@@ -37,6 +37,14 @@ class StoreKey:
             self._keys[salt] = derived(self._passphrase, salt)
         return f"raw:{self._keys[salt].hex()}{salt.hex()}"
 
+    def learn(self, passphrase: str, path: Path) -> bool:
+        """Takes the passphrase of another locked file too, for reading; False when it does not open that."""
+        other = StoreKey(passphrase, salt_of(path))
+        if not other.opens(path):
+            return False
+        self._keys |= other._keys
+        return True
+
     def opens(self, path: Path) -> bool:
         """Whether the file, which nobody has open, is locked with this passphrase."""
         from djdesk.store.sqlite.keyed import is_key_of

@@ -241,3 +241,39 @@ def test_a_key_is_derived_once(locked: Store) -> None:
     locked.backup("")
     assert len({salt_of(info.path) for info in locked.backups()}) == 1
     assert not StoreKey(WORDS).said(b"1" * 16).startswith(WORDS)
+
+
+@pytest.mark.parametrize("here", ["", "这里的另一个口令"])
+def test_a_locked_backup_from_elsewhere_comes_back_with_its_passphrase(
+    locked: Store, tmp_path: Path, clock: Clock, here: str
+) -> None:
+    """On a machine without a passphrase the store is locked with the backup's afterwards; on a locked one it is
+    locked as that machine is.
+    """
+    stick = tmp_path / "U盘" / "djdesk-000009-20230703-103200.db"
+    stick.parent.mkdir()
+    locked.backup("")
+    stick.write_bytes(locked.backups()[0].path.read_bytes())
+    other = Store.open(tmp_path / "别处", clock)
+    other.insert(sample("r9"), "新建")
+    other.backup("")
+    if here:
+        other.set_passphrase(here)
+    with pytest.raises(StoreLocked):
+        other.learn_passphrase(stick, "猜一个口令吧")
+    with pytest.raises(StoreLocked):
+        other.compare(stick)
+    other.learn_passphrase(stick, WORDS)
+    assert {change.row.id for change in other.compare(stick).reports} == {"r1", "r9"}
+    other.restore_report(stick, "r1")
+    assert other.load("r1").texts["新"] == MARK
+    other.restore(stick)
+    assert [row.id for row in other.rows()] == ["r1"]
+    assert other.locked
+    assert other.is_passphrase(here or WORDS)
+    other.close()
+    assert readable(tmp_path / "别处") == []
+    assert {salt_of(path) is None for path in (tmp_path / "别处").rglob("*.db")} == {False}
+    again = Store.open(tmp_path / "别处", clock, passphrase=here or WORDS)
+    assert text_of(again) == MARK
+    again.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.backup.backup import COPIES_FOLDER, backup_words, set_second_place
+from djdesk.desk.backup.passphrase import set_passphrase
 from djdesk.desk.handover.package import hand_over
+from djdesk.desk.opening import open_desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.settings.declared import BACKUP_STATE, BackupState
 from support.branch import Branch
+from support.sample import CLOCK
 from ui.backup.page import BackupPage
 from ui.shell.window import MainWindow
 
+RESOURCES = Path(__file__).parents[3] / "resources"
 WORD = "一句很长的口令啊啊"
 
 
@@ -221,3 +226,69 @@ def test_a_window_whose_backups_are_well_says_nothing(
 ) -> None:
     set_second_place(kept.desk, tmp_path)
     assert not window.banner.isVisible()
+
+
+@pytest.fixture
+def new_machine(tmp_path: Path, qtbot: QtBot) -> Iterator[BackupPage]:
+    """The page of a program that was installed a minute ago."""
+    desk = open_desk(tmp_path / "新电脑", RESOURCES, CLOCK)
+    made = BackupPage(desk, lambda: True)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.refresh()
+    yield made
+    desk.close()
+
+
+def test_a_whole_store_comes_to_a_new_machine_from_the_stick(
+    kept: Branch, new_machine: BackupPage, tmp_path: Path
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    set_second_place(kept.desk, stick)
+    (file,) = (stick / COPIES_FOLDER).glob("djdesk-*.db")
+    new_machine.open_elsewhere(file)
+    assert new_machine.states.topLevelItem(0).text(1) == "别处的备份"  # type: ignore[union-attr]
+    assert new_machine.preview.sentence.text().startswith("全部恢复以后：1 份报告回来，1 本台账的行回来")
+    press(new_machine.preview.all)
+    press(on_banner(new_machine, "全部恢复"))
+    desk = new_machine.handover._desk
+    assert [row.unit for row in report_rows(desk)] == ["区市政中心"]
+    assert desk.store.ledgers.totals()["meetings"].rows == 2
+    assert not desk.store.locked
+
+
+def test_a_locked_backup_asks_for_its_passphrase_and_locks_the_new_machine(
+    kept: Branch, new_machine: BackupPage, tmp_path: Path
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    set_passphrase(kept.desk, WORD, WORD)
+    set_second_place(kept.desk, stick)
+    (file,) = (stick / COPIES_FOLDER).glob("djdesk-*.db")
+    new_machine.open_elsewhere(file)
+    assert new_machine.preview.passphrase.isVisible()
+    assert "加了口令" in new_machine.preview.sentence.text()
+    new_machine.preview.passphrase.setText("不是这个口令啊")
+    QTest.keyClick(new_machine.preview.passphrase, Qt.Key.Key_Return)
+    assert "口令不对" in new_machine.preview.sentence.text()
+    new_machine.preview.passphrase.setText(WORD)
+    QTest.keyClick(new_machine.preview.passphrase, Qt.Key.Key_Return)
+    assert new_machine.preview.sentence.text().startswith("全部恢复以后：1 份报告回来")
+    assert not new_machine.preview.passphrase.isVisible()
+    press(new_machine.preview.all)
+    assert "打开程序要输入那份备份的口令" in new_machine.banner.sentence.text()
+    press(on_banner(new_machine, "全部恢复"))
+    assert "加着那份备份的口令" in new_machine.banner.sentence.text()
+    assert new_machine.handover._desk.store.is_passphrase(WORD)
+
+
+def test_a_file_that_is_no_backup_is_said(new_machine: BackupPage, tmp_path: Path) -> None:
+    other = tmp_path / "djdesk 别的.db"
+    other.write_bytes(b"not a store at all" * 300)
+    new_machine.open_elsewhere(other)
+    assert not new_machine.preview.all.isEnabled()
+    assert "损坏" in new_machine.preview.sentence.text()
+    new_machine.open_elsewhere(tmp_path / "拔掉了.db")
+    assert "找不到" in new_machine.banner.sentence.text()
