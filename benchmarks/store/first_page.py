@@ -24,7 +24,7 @@ def _type_at_once() -> None:
         page.passphrase.setText(os.environ["DJDESK_PASSPHRASE"])
         QTimer.singleShot(0, page, page.open)
 
-    UnlockPage.focus_first = typed  # type: ignore[method-assign]
+    UnlockPage.focus_first = typed  # type: ignore[method-assign, assignment]
 
 
 def main(argv: list[str]) -> int:

@@ -30,8 +30,8 @@ _REPORTS = 40
 def run(rounds: int) -> list[Measure]:
     with disk_folder() as folder:
         desks = [_office(Path(folder, name), words) for name, words in (("plain", ""), ("locked", WORDS))]
-        sessions = [_session(desk) for desk in desks]
-        commits = [_round(*sessions, number) for number in range(rounds + 1)][1:]
+        plain, locked = (_session(desk) for desk in desks)
+        commits = [_round(plain, locked, number) for number in range(rounds + 1)][1:]
         for desk in desks:
             desk.close()
         starts = _starts(Path(folder), rounds)

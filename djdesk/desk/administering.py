@@ -19,6 +19,7 @@ from djdesk.desk.settings.declared import (
     OFFICE,
     PROFILE,
     TYPIST,
+    WHOLE_NUMBERS,
     Setting,
 )
 from djdesk.desk.settings.display import is_chosen, letter_size, look_of, set_letter_size, set_look
@@ -29,6 +30,7 @@ _OF_THE_STORE: Mapping[str, Setting[Any]] = {
     "layout": LAYOUT,
     "export-folder": EXPORT_FOLDER,
     "export-with-data": EXPORT_WITH_DATA,
+    "whole-numbers": WHOLE_NUMBERS,
     "profile": PROFILE,
 }
 _OFFICE = "office-"

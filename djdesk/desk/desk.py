@@ -19,6 +19,7 @@ from djdesk.desk.settings.declared import (
     OFFICE,
     PROFILE,
     TYPIST,
+    WHOLE_NUMBERS,
     Office,
 )
 from djdesk.desk.settings.office import set_office
@@ -121,6 +122,15 @@ class Desk:
     def set_exports_data(self, wanted: bool) -> None:
         if not self.administered.is_locked("export-with-data"):
             EXPORT_WITH_DATA.set(self.store, wanted)
+
+    @property
+    def shows_whole_numbers(self) -> bool:
+        """Whether tables of ledgers show telephones and identity cards in full."""
+        return WHOLE_NUMBERS.get(self.store)
+
+    def set_shows_whole_numbers(self, wanted: bool) -> None:
+        if not self.administered.is_locked("whole-numbers"):
+            WHOLE_NUMBERS.set(self.store, wanted)
 
     @property
     def export_folder(self) -> Path | None:

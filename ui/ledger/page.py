@@ -78,6 +78,7 @@ class LedgerPage(QWidget):
         self.bin.hide()
         self._unsubscribe()
         self._session, self._unsubscribe = session, session.subscribe(self._on_news)
+        self.model.whole_numbers = self._ledgers.desk.shows_whole_numbers
         self.bar.open(session.form)
         self.empty.open(session.form)
         self.foot.open(bool(session.form.due and session.form.state))

@@ -161,6 +161,15 @@ def _look(desk: Desk, sizes: Sequence[int]) -> tuple[SettingRow, ...]:
             choices=_LOOKS,
         ),
         SettingRow(
+            key="whole-numbers",
+            group=LOOK_GROUP,
+            name="身份证号、电话全部显示",
+            help="不开时，台账的表格里只显示开头和末尾几位，旁边的人看不全；点进那一格或展开那一行就是全部，导出的台账也是全部。",
+            editor="switch",
+            get=lambda: "on" if desk.shows_whole_numbers else "",
+            set=lambda value: desk.set_shows_whole_numbers(value == "on"),
+        ),
+        SettingRow(
             key="letters",
             group=LOOK_GROUP,
             name="文字大小",

@@ -19,6 +19,7 @@ from djdesk.formats.xlsx.write import Cell, Look, SheetLine, SheetToWrite, place
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import show_cell
+from djdesk.ledgers.personal import masked
 from djdesk.model.entered import Entered
 from djdesk.model.figure import number_text
 from djdesk.model.record import Cell as LedgerCell
@@ -28,9 +29,6 @@ from djdesk.store.ledgers.ledger_store import LedgerStore
 
 FIGURES_SHEET = "指标来源"
 _PERSONAL = re.compile("电话|手机|联系方式|身份证|证件号|住址|家庭地址|账号|卡号|微信号|出生")
-_NUMBERS = re.compile(
-    r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,19})(?!\d)"
-)  # telephones, identity cards, bank cards
 _WIDTHS = {
     "date": 12,
     "choice": 14,
@@ -138,11 +136,6 @@ def ledger_sheet(
 
 def _width(column: Column) -> int:
     return max(_WIDTHS[column.kind], len(column.name) * 2 + 2)
-
-
-def masked(text: str) -> str:
-    """Telephone, identity and card numbers with their middle left out."""
-    return _NUMBERS.sub(lambda match: f"{match[0][:3]}****{match[0][-2:]}", text)
 
 
 def _figure_lines(

@@ -76,6 +76,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "layout": _is_text,
         "export-folder": _is_text,
         "export-with-data": _one_of(True, False),
+        "whole-numbers": _one_of(True, False),
         "profile": _one_of("word", "libreoffice"),
         "look": _one_of(*LOOKS),
         "letters": _one_of(*SIZES),

@@ -155,6 +155,7 @@ LAYOUT = Setting("layout", str, "standard", "新建报告用的版式")
 LAST_UNIT = Setting("unit", str, "", "上一次新建报告用的单位名称")
 PROFILE = Setting("profile", ProfileName, _PROFILE, "页面按哪个程序的办法断行")
 EXPORT_WITH_DATA = Setting("export_with_data", bool, True, "导出的 Word 文件里是否带上报告的数据")
+WHOLE_NUMBERS = Setting("whole_numbers", bool, False, "台账的表格里是否显示整个身份证号、电话、卡号")
 EXPORT_FOLDER = Setting("export_folder", str, "", "上一次导出到的文件夹")
 EXPORTED_FILES = Setting(
     "exported_files", dict[str, ExportedFile], _NO_FILES, "导出过的文件，按位置；没有人动过的才直接换成新的"
@@ -196,6 +197,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     LAST_UNIT,
     PROFILE,
     EXPORT_WITH_DATA,
+    WHOLE_NUMBERS,
     EXPORT_FOLDER,
     EXPORTED_FILES,
     SAMPLE_REPORTS,

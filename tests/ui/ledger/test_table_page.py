@@ -243,3 +243,23 @@ def test_a_ledger_opens_at_its_newest_rows_and_chosen_rows_at_the_first(office: 
     assert clerk.table.viewport().rect().intersects(last)
     clerk.page.open(session, session.query(text="第1"), "第1")
     assert clerk.here[0] == 0
+
+
+def test_a_telephone_is_not_shown_in_full_and_is_there_all_the_same(opened: Opened) -> None:
+    clerk = opened()
+    clerk.at(1, TOPIC).write("联系人13800138000").press(Qt.Key.Key_Return)
+    assert clerk.text(1, TOPIC) == "联系人138****00"
+    assert "联系人13800138000" in clerk.stored("主题")
+    clerk.at(1, TOPIC).press(Qt.Key.Key_C, CTRL)
+    assert "联系人13800138000" in QApplication.clipboard().text()
+    clerk.press(Qt.Key.Key_F2)
+    editor = clerk.table.delegate.editor
+    assert editor is not None
+    assert editor.typed() == "联系人13800138000"
+
+
+def test_it_is_shown_in_full_when_that_was_asked_for(opened: Opened, office: Office) -> None:
+    office.desk.set_shows_whole_numbers(True)
+    clerk = opened()
+    clerk.at(1, TOPIC).write("联系人13800138000").press(Qt.Key.Key_Return)
+    assert clerk.text(1, TOPIC) == "联系人13800138000"

@@ -23,9 +23,10 @@ from PySide6.QtCore import (
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession, RowsChanged
-from djdesk.forms.ledger_type import Column
+from djdesk.forms.ledger_type import NUMBERS, Column
 from djdesk.ledgers.cells import heading
 from djdesk.ledgers.deadlines import DueState
+from djdesk.ledgers.personal import masked
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
 from ui.ledger.table.cell_text import alignment, shown
@@ -51,6 +52,7 @@ class RowsModel(QAbstractTableModel):
         self.session: LedgerSession | None = None
         self.columns: tuple[Column, ...] = ()
         self.given: dict[str, Cell] = {}
+        self.whole_numbers = False  # telephones and identity cards in full
         self._begun: dict[str, Cell] = {}  # what the line for a new row shows
         self._today, self._day = today, today()
         self._view: RowView | None = None
@@ -125,8 +127,17 @@ class RowsModel(QAbstractTableModel):
         record = self.record(row)
         column = self.session.form.column(self.session.form.title) if self.session is not None else None
         return (
-            shown(column, record.cells.get(column.name)) if record is not None and column is not None else ""
+            self.text(column, record.cells.get(column.name))
+            if record is not None and column is not None
+            else ""
         )
+
+    def text(self, column: Column, cell: Cell | None) -> str:
+        """What the table shows of a cell: telephones and identity cards not in full, unless that was asked
+        for.
+        """
+        text = shown(column, cell)
+        return text if self.whole_numbers or column.kind in NUMBERS else masked(text)
 
     def due_words(self, row: int) -> str:
         """How long the row's deadline is past or ahead; "" for a row that is done."""
@@ -148,7 +159,7 @@ class RowsModel(QAbstractTableModel):
         cells = self._begun
         cell = cells.get(self.columns[column].name)
         if cell is not None:
-            return shown(self.columns[column], cell)
+            return self.text(self.columns[column], cell)
         empty = [
             place for place, one in enumerate(self.columns) if one.name not in cells and one.kind != "file"
         ]
@@ -175,7 +186,7 @@ class RowsModel(QAbstractTableModel):
         """The painter asks `record`; this is for searching by key, for tool tips and for screen readers."""
         column, record = self.columns[index.column()], self.record(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(column, record.cells.get(column.name)) if record is not None else ""
+            return self.text(column, record.cells.get(column.name)) if record is not None else ""
         if role == Qt.ItemDataRole.EditRole:
             cell = record.cells.get(column.name) if record is not None else self._begun.get(column.name)
             return self.session.show(column.name, cell) if self.session is not None else ""
@@ -183,7 +194,7 @@ class RowsModel(QAbstractTableModel):
             return alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = (
-                shown(column, record.cells.get(column.name))
+                self.text(column, record.cells.get(column.name))
                 if record is not None
                 else self.new_row_text(index.column())
             )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from djdesk.forms.ledger_type import Column, as_number
 from djdesk.ledgers.deadlines import DueState
 from djdesk.model.record import Cell, Record
-from ui.ledger.table.cell_text import CENTRE, LEFT, RIGHT, alignment, shown
+from ui.ledger.table.cell_text import CENTRE, LEFT, RIGHT, alignment
 from ui.ledger.table.model import NEW_ROW_WORDS, RowsModel
 from ui.widgets import theme
 
@@ -149,7 +149,7 @@ class CellPainter(QStyledItemDelegate):
             painter.translate(rect.left() - 3, rect.center().y() - 6)
             painter.drawPath(self._clip)
             painter.restore()
-            text = str(cell)
+            text = model.text(column, cell)
             count = text.count("、") + 1
             self._text(
                 painter,
@@ -164,7 +164,7 @@ class CellPainter(QStyledItemDelegate):
             colour = theme.FAINT
         elif form is not None and column.name == form.due and state in DUE_COLOURS:
             colour = DUE_COLOURS[state][1]
-        self._text(painter, rect, shown(column, cell), alignment(column), colour)
+        self._text(painter, rect, model.text(column, cell), alignment(column), colour)
 
     def _progress(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         number = as_number(cell)
