@@ -734,3 +734,73 @@ def test_a_bracket_goes_with_the_heading_before_it() -> None:
 )
 def test_what_a_figure_is_called_in_later_rounds(text: str, want: list[tuple[str, float, str]]) -> None:
     assert _figures(f"粮库党支部情况\n{text}")[-len(want) :] == want
+
+
+def test_a_number_that_the_width_broke_is_one() -> None:
+    lines = [
+        "今年以来，镇党委聚焦重点任务，以更高标准、更严要求、更实作风抓",
+        "好各项工作落实，现将存在问题报告如下，请予审议，请提意见和建议。",
+        "（一）发展不平衡，3个村集体经济过度依赖光伏分红，产业不强。（",
+        "二）力量不均衡，专职党务干事只有1名，多数人身兼数职，精力难以集",
+        "中，工作质量不高，上级部署的任务有时不能按时完成，群众有一些意见",
+        "，需要认真改进。",
+    ]
+    result = _read("镇党委述职报告", *lines)
+    assert [paragraph.text[:4] for paragraph in result.paragraphs][-2:] == ["（一）发", "（二）力"]
+
+
+def test_brackets_of_whole_sentences_that_count_are_a_list() -> None:
+    items = ["（一）发展不平衡，3个村没有集体收入。", "（二）力量不均衡，专职党务干事只有1名。"]
+    result = _read("镇党委述职报告", OPENING, "一、做法", BODY, "二、存在问题", *items, "三、打算", BODY)
+    assert [number for _, number, _ in _headings(result)] == ["一、", "二、", "三、"]
+
+
+def test_brackets_with_text_below_are_headings() -> None:
+    heads = ["（一）紧扣“立制”，锻造3个模范机关。", "（二）紧扣“立心”，锻造政治坚定机关。"]
+    result = _read("文明办述职报告", OPENING, "一、做法", *(line for head in heads for line in (head, BODY)))
+    assert [number for _, number, _ in _headings(result)] == ["一、", "（一）", "（二）"]
+
+
+def test_leads_of_two_halves_are_headings() -> None:
+    leads = ["红色引擎：抓班子。", "红色课堂：抓教育。", "红色细胞：抓先锋。"]
+    result = _read("二大队党建工作经验材料", OPENING, *(lead + BODY for lead in leads))
+    assert [heading.text for heading in result.headings] == leads
+
+
+def test_who_says_what_is_no_lead() -> None:
+    said = ["会议指出：抓落实。", "会议强调：抓作风。", "会议要求：抓队伍。"]
+    assert not _read("街道党工委会议情况", OPENING, *(lead + BODY for lead in said)).headings
+
+
+def test_a_usual_part_glued_to_a_short_sentence_is_cut_off() -> None:
+    result = _read(
+        "烟草公司党支部总结",
+        OPENING,
+        "一、主要工作",
+        BODY,
+        "二、存在问题学习的系统性不强，活动形式不够丰富。",
+    )
+    assert _headings(result)[-1] == (1, "二、", "存在问题")
+
+
+def test_a_whole_heading_with_a_parts_words_is_not_cut() -> None:
+    result = _read("烟草公司党支部总结", OPENING, "一、主要工作", BODY, "二、存在问题整改情况。", BODY)
+    assert _headings(result)[-1] == (1, "二、", "存在问题整改情况。")
+
+
+def test_the_place_of_a_picture_within_the_text_goes() -> None:
+    result = _read("林业局：守护绿水青山", OPENING, BODY, "图片", BODY, "图片资料较少，还要继续收集整理。")
+    assert [noise.text for noise in result.noise] == ["图片"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("上午8：00，120余名党员重温入党誓词。", [("党员", 120, "名")]),
+        ("存款达8.6亿元，比年初上升1.3亿元。", [("存款比年初上升", 1.3, "元")]),
+        ("支部委员5名分片包干。", [("支部委员", 5, "名")]),
+        ("党费收缴7，320元。", [("党费收缴", 7320, "元")]),
+    ],
+)
+def test_numbers_behind_clock_times_and_comparisons(text: str, want: list[tuple[str, float, str]]) -> None:
+    assert _figures(f"粮库党支部情况\n{text}")[-len(want) :] == want

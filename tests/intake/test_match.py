@@ -187,6 +187,23 @@ def test_a_gap_in_the_points_is_closed_and_nothing_else_changes() -> None:
     )
 
 
+def test_room_that_was_left_for_a_number_is_still_to_be_filled() -> None:
+    text = TEXT.replace("继续努力，", "培养积极分子　　名，收缴党费　　万元，")
+    texts = [block.text for block in Composer(TYPES["half_year"]).compose(match(text).report)]
+    assert "培养积极分子【待补】名，收缴党费【待补】万元，建成三个校区的活动室。" in texts
+
+
+def test_signs_of_a_list_stay_before_their_leads() -> None:
+    leads = [
+        "➤技术服务：选派特派员32名，下乡680人次。",
+        "➤农资打假：检查门店213家次，立案8起。",
+        "➤春耕帮扶：帮扶97户，代耕430亩，群众满意。",
+    ]
+    text = TEXT.replace("继续努力，建成三个校区的活动室。", "\n".join(leads))
+    texts = [block.text for block in Composer(TYPES["half_year"]).compose(match(text).report)]
+    assert [one for one in texts if "➤" in one] == leads
+
+
 def test_the_offices_decisions_are_followed() -> None:
     decided = {
         fingerprint("走访企业", "家"): "走访调研",

@@ -91,7 +91,7 @@ _WATERMARK = re.compile(
 )
 # A site's name as its page gives it, alone or at the end of a path: 党建总结_文档之家, 文档之家 >> 党建.
 _SITE_NAMED = re.compile(
-    rf"(?:^|(?<=[_|>»›：:\s·—–-]))(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}?{_SITE})(?=$|[\s_|>»›·—–-])", re.M
+    rf"(?:^|(?<=[_|>»›：:\s·—–-]))(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}?{_SITE})(?=$|[\s_|>»›·—–-])"
 )
 _SLOGAN = (
     "(?:[，, ·|—-]{0,2}(?:海量|更多|免费|优质|精品|专业|一站式|提供|分享|收集|整理|原创|独家)"
@@ -174,7 +174,8 @@ def _pictures(text: str) -> Iterator[tuple[int, int]]:
 
 def _site_names(text: str) -> Iterator[tuple[int, int]]:
     """The name of the site between two characters of a paragraph, with its slogan."""
-    names = {match["name"] for match in _SITE_NAMED.finditer(text)}
+    short = (line for line in text.split("\n") if 2 < len(line) <= _SHORT_LINE)
+    names = {match["name"] for line in short for match in _SITE_NAMED.finditer(line)}
     for name in names:
         pattern = rf"(?<=[\u4e00-\u9fff，。；、]){name}{_SLOGAN}(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text):

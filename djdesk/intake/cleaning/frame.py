@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
@@ -22,6 +22,7 @@ from djdesk.intake.outline.page_words import (
     folded_line,
     is_report_prose,
     page_score,
+    speaks_of_page,
     speaks_of_work,
 )
 from djdesk.intake.outline.paragraphs import is_date
@@ -197,15 +198,21 @@ def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:
 def of_meetings(lines: list[TextLine]) -> set[int]:
     """Lines with labels that stand together with two or more of minutes: 时间, 地点, 主持, 记录."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    folded = [_WIDE_LABEL.sub("", folded_line(lines[index].text)) for index in filled]
+    folded = [_short_label(lines[index].text) for index in filled]
     found: set[int] = set()
-    at = 0
-    while at < len(filled):
-        run = list(takewhile(_LABELLED.match, folded[at:]))
-        if sum(_OF_MEETING.match(text) is not None for text in run) >= 2:
-            found |= set(filled[at : at + len(run)])
-        at += len(run) + 1
+    pairs = zip(filled, folded, strict=True)
+    for labelled, run in groupby(pairs, lambda pair: bool(pair[1]) and _LABELLED.match(pair[1]) is not None):
+        block = list(run)
+        if labelled and sum(_OF_MEETING.match(text) is not None for _, text in block) >= 2:
+            found |= {index for index, _ in block}
     return found
+
+
+def _short_label(text: str) -> str:
+    """The line as labels are read; "" for one that cannot have any."""
+    if len(text) > 2 * _SHORT or (":" not in text and "：" not in text):
+        return ""
+    return _WIDE_LABEL.sub("", folded_line(text))
 
 
 def _is_told_below(heading: str, text: str) -> bool:
@@ -279,14 +286,15 @@ def _is_page_line(text: str) -> bool:
     if len(plain) > 2 * _SHORT or is_date(plain) or _ADDRESSEE.match(plain) or _OWN_LABEL.match(plain):
         return False
     if _CLOCK.search(plain) or _COUNT.search(plain) or _CREDIT.match(plain):
-        return len(plain) <= _SHORT or score > 0
+        return (len(plain) <= _SHORT and not plain.endswith("。")) or score > 0
     if signs(plain):
         return False
     if _DAY.search(plain) and len(_DAY.sub("", plain).strip(" ()（）|丨")) > 1 and not plain.endswith("。"):
         return True
     if _LABELLED.match(plain) and len(plain) <= 40 and not re.search("[，。；,]", plain):
         return not re.match("尊敬|各位|同志|中共|党", plain) and not ORGANISATION.match(plain)
-    return score >= 2 or (score > 0 and _FRAMED.match(framed) is not None)
+    least = 2 if not plain.endswith("。") or speaks_of_page(plain) else 3  # 资料收集整理不够及时。
+    return score >= least or (score > 0 and _FRAMED.match(framed) is not None)
 
 
 def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[str]) -> set[int]:

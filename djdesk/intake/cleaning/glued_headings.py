@@ -7,7 +7,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from djdesk.intake.cleaning.heading_ends import end_score, usual_part_ends_before, within_openers
+from djdesk.intake.cleaning.heading_ends import (
+    end_score,
+    told_by_part,
+    usual_part_ends_before,
+    within_openers,
+)
 from djdesk.intake.outline.heading_numbers import FORMS, Numbered, numbered
 from djdesk.intake.text_edits import Edit, TextLine
 
@@ -137,7 +142,8 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
         for at, score in own.items()
     }
     best = max(scores, key=lambda at: (scores[at], at), default=0)
-    if not best or scores[best] < (_SURE if whole else _LIKELY):
+    sure = whole and not told_by_part(text, best)
+    if not best or scores[best] < (_SURE if sure else _LIKELY):
         return 0
     return best + 1 if text[best : best + 1] in _STOP_SIGNS else best
 

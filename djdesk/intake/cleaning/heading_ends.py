@@ -18,6 +18,7 @@ _PART = (
     "亮点|特点|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
 )
 _WORD_ALONE = re.compile("[\u4e00-\u9fff]{1,3}[，,。；;]")
+_CLAUSES = re.compile("[^，。；]{5,}[，；][^，。；]{4,}。$")
 _LEAST_BODY = 8  # characters that a sentence behind a heading has at least
 _CLAUSE = re.compile("[^，。；：]{2,12}[，,]")  # what is said first: 今年以来，
 _SHORT = 4  # characters from which a heading's last word tells more than a word of the sentence would
@@ -61,6 +62,14 @@ def usual_part_ends_before(text: str, stop: int) -> bool:
     """Whether the first stop of a heading lies beyond a part's usual words: 存在问题虽然取得了一些成绩。"""
     match = _PARTS.match(text)
     return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
+
+
+def told_by_part(text: str, at: int) -> bool:
+    """A part's usual words, and behind them a sentence of clauses: 存在问题|学习不够系统，形式不够丰富。"""
+    body = text[at:].rstrip()
+    return (
+        _PARTS.fullmatch(text[:at]) is not None and body.endswith("。") and _CLAUSES.search(body) is not None
+    )
 
 
 def within_openers(text: str, limit: int) -> set[int]:

@@ -16,6 +16,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 _NEVER_FIRST = re.compile(
     "^[，。、；：！？”’）》】…,;!?%]"
 )  # a line cannot begin with these (GB/T 15834-2011, 5.1)
+_OPENS = "（(《“‘〔【["
 _GOES_ON = "，、,（(《“‘—"
 _SENTENCE_END = re.compile(r"(?:[。！？!?：:…]|(?<=[\u4e00-\u9fff）)%])\.)[”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
@@ -157,6 +158,8 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
     text, following = line.text.strip(), after.text.strip()
     if _NEVER_FIRST.match(following):
         return True
+    if text[-1] in _OPENS and len(text) > 1:
+        return True  # （|二）力量不均衡
     if numbered(following) or following.startswith("#") or LIST_SIGN.match(following):
         return False
     if _is_torn(text, following):

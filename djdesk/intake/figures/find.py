@@ -13,7 +13,7 @@ from djdesk.intake.fold import fold
 from djdesk.intake.result import Cleaned, FigureFound
 
 _GROUPED = re.compile(
-    rf"(?<![\d，,.])\d{{1,3}}(?:，\d{{3}})+(?![\d，])(?=\s?[余多]?[万亿]?{UNIT})"
+    rf"(?<![\d，,.:：])[1-9]\d{{0,2}}(?:，\d{{3}})+(?![\d，])(?=\s?[余多]?[万亿]?{UNIT})"
 )  # 7，320元
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _WITHOUT = ("title", "byline")  # their numbers are dates and names

@@ -40,6 +40,7 @@ _CHANGE = re.compile(
 _OF_RATE = re.compile("[率占比例度量数]")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
 _CLASSES = ("大类", "类", "方面", "批", "种")
+_BARE_COMPARED = re.compile("同比|环比|较|比")
 _HELD_AGAINST = re.compile("对照|按照|围绕|根据|依据|对标")
 _COMPARED = re.compile("同比|环比|(?:较|比)(?:去年|上年|年初|同期|上期|上月)(?:同期)?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
@@ -49,7 +50,7 @@ _OFFICE = re.compile("担任|任(?!务|期|命)")
 _FAR_FROM = ("离", "距", "距离", "相距")
 _REMAINING = re.compile("(?:其余|剩余|余下|其他|剩下)的?$")
 _ONLY_DONE = re.compile(
-    "(?<=[\u4e00-\u9fff”]{2})[仅只才](?:开展|举办|组织|召开|进行|完成)?了?$"
+    "(?<=[\u4e00-\u9fff”]{2})(?:[仅只]|(?<!人)才)(?:开展|举办|组织|召开|进行|完成)?了?$"
 )  # 活动仅开展一次
 _SENTENCE = re.compile("[。；！？;!?\n]")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
@@ -148,6 +149,10 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
     if _CHANGE.fullmatch(shape, clause.lead.start, clause.lead.end):
         whose = told.topic if told.after_rate else told.latest
         return _Chosen([whose + text[clause.lead.start : clause.lead.end]], clause.lead, own=False)
+    if _BARE_COMPARED.fullmatch(shape, clause.lead.start, clause.lead.end):  # 比年初上升1.3亿元
+        whose = told.topic if told.after_rate else told.latest
+        change = text[clause.lead.start : quantity.start].rstrip("约近超过 了至到")
+        return _Chosen([whose + change], clause.lead, own=False)
     household = _household(shape, quantity, clause, told)
     if household:
         return _Chosen([household], clause.lead, own=False)

@@ -9,6 +9,8 @@ import msgspec
 from djdesk.intake.figures.find import ReadFigure, figures_in
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound
 
+_SIGNS = 4  # characters of a list's sign with the space behind it
+
 
 class Stretch(msgspec.Struct, frozen=True):
     """A paragraph, or what of it stands under one heading. `figures` have places in `text`; `joined`: behind
@@ -106,12 +108,24 @@ def _cuts(
     cuts = []
     for heading in headings[low:high]:
         at = _offset(cleaned, paragraph, heading.start)
+        at, heading = _with_sign(paragraph.text, at, heading)
         end = _end(paragraph.text, at, heading)
         if end and (end == len(paragraph.text) or paragraph.text[end - 1] in "。：！？"):
             cuts.append((at, end, heading))
         elif end and at == 0 and paragraph.role == "heading":
             cuts.append((at, len(paragraph.text), heading))
     return cuts
+
+
+def _with_sign(text: str, at: int, heading: HeadingFound) -> tuple[int, HeadingFound]:
+    """The heading with the sign that stands before it at the head of its line: ■ 一、概况, ➤技术服务。"""
+    number = text.find(heading.number, at, at + len(heading.number) + _SIGNS) if heading.number else at
+    sign = text[:number] if at <= _SIGNS and number >= 0 else ""
+    if not sign.strip() or any(map(str.isalnum, sign)):
+        return at, heading
+    if heading.number:
+        return 0, msgspec.structs.replace(heading, number=sign + heading.number)
+    return 0, msgspec.structs.replace(heading, text=sign + heading.text)
 
 
 def _start(heading: HeadingFound) -> int:

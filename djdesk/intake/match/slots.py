@@ -128,6 +128,9 @@ def _blank(text: str, found: FoundFigure) -> FigureSlot | Reason:
     taken = text[quantity.start : quantity.end].removesuffix(found.unit).rstrip()
     scale = next((scale for scale in _SCALES if taken.endswith(scale)), "")
     taken = taken.removesuffix(scale).removesuffix("余").rstrip()
+    told = text[quantity.start : quantity.end]
+    if not taken and (room := len(told) - len(told.lstrip())):  # 积极分子　　名
+        return _slot(found, PENDING, quantity.start, quantity.start + room, "", scale)
     if not taken or re.search(r"[-—–~～－至到]", taken):
         return "range"
     return _slot(found, PENDING, quantity.start, quantity.start + len(taken), "", scale)

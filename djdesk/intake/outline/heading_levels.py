@@ -197,13 +197,28 @@ def _is_list_of_sentences(series: list[HeadingCandidate], paragraphs: list[TextP
     """Half of a series or more are single sentences with nothing below them, and none has a text of its own:
     1.屋面翻修完了。 2.给寄宿生配了储物柜。
     """
-    if series[0].found.form.rank <= _OUTER or len(series) < 2:
+    if len(series) < 2:
         return False
+    if series[0].found.form.rank <= _OUTER:
+        return series[0].found.form.rank == _OUTER and _is_told_in_full(series, paragraphs)
     sentences = [candidate for candidate in series if _is_sentence(candidate, paragraphs)]
     if any(candidate.alone and _has_text_below(candidate, paragraphs) for candidate in series[:-1]):
         return False  # what stands below the last may be the text behind the list
     short = all(len(paragraphs[candidate.at].text) <= _LONGEST_SENTENCE * 2 for candidate in series)
     return len(sentences) * 2 >= len(series) and (short or len(sentences) * 3 >= len(series) * 2)
+
+
+def _is_told_in_full(series: list[HeadingCandidate], paragraphs: list[TextParagraph]) -> bool:
+    """（一）发展不平衡，3个村没有收入。（二）…: each is a sentence of clauses with nothing below it, and one
+    at least counts something.
+    """
+    texts = [paragraphs[candidate.at].text for candidate in series]
+    return (
+        all(_is_sentence(candidate, paragraphs) and candidate.alone for candidate in series)
+        and all(re.search("[，,；;]", text) for text in texts)
+        and any(_COUNTED.search(text) for text in texts)
+        and not any(_has_text_below(candidate, paragraphs) for candidate in series[:-1])
+    )
 
 
 def _is_sentence(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:

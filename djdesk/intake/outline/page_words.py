@@ -61,6 +61,11 @@ def page_score(text: str) -> int:
     return 2 * len(strong) + len(weak) - len(set(_REPORT.findall(plain)))
 
 
+def speaks_of_page(text: str) -> bool:
+    """Whether a line has a word that reports hardly have."""
+    return _STRONG.search(unicodedata.normalize("NFKC", text).translate(SIMPLER)) is not None
+
+
 def speaks_of_work(text: str) -> bool:
     """Whether a line has any of the words or counts that reports are made of."""
     return _REPORT.search(text) is not None

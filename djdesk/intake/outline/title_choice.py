@@ -289,7 +289,8 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 1 if below and (is_report_prose(below[0]) or _only_asides(lines[at + 1 : at + 5])) else 0
     points -= 4 if any(_is_part_of(text, other) for other in lines[:at]) else 0
     points -= 5 if any(map(_CHANNEL.fullmatch, text.split())) else 0
-    points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
+    words = _bare(text)
+    points += 1 if any(words in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
     points -= 5 if _OPENING.match(text) or signs(text) or names_person(text) else 0
@@ -327,9 +328,13 @@ def _is_office(text: str) -> bool:
 
 def _is_part_of(text: str, title: str) -> bool:
     """上半年工作总结 below a title that says …上半年工作总结及下半年计划, and whose."""
-    if ORGANISATION.match(text) or not ORGANISATION.match(title) or not KIND_END.search(title.strip()):
+    if _bare(text) not in _bare(title) or ORGANISATION.match(text) or not ORGANISATION.match(title):
         return False
-    return _bare(text) in _bare(title) and _is_candidate(title) and not _PATH.search(folded_line(title))
+    return (
+        KIND_END.search(title.strip()) is not None
+        and _is_candidate(title)
+        and not _PATH.search(folded_line(title))
+    )
 
 
 def _only_asides(below: list[str]) -> bool:
@@ -352,4 +357,4 @@ def _taken_up(title: str, following: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+    return "".join(filter(str.isalnum, text))
