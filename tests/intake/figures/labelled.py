@@ -28,7 +28,7 @@ class Label(NamedTuple):
 
     @property
     def written(self) -> str:
-        if re.search(r"[XxＸ×_（(【\[*□○〇△●#…N]", self.digits):
+        if re.search(r"[XxＸ×_＿（(【\[*□○〇△●#…N\u3000]", self.digits):
             return "blank"
         return "chinese" if re.match("[一二两兩三四五六七八九十百千万數数几]", self.digits) else "arabic"
 
