@@ -41,6 +41,8 @@ def word_marks(
 
 def _box(line: PlacedLine, start: int, end: int) -> QRectF | None:
     """Around the characters `start` to `end` of the line, as far as they stand in it."""
+    if end <= 0 or start >= len(line.text):
+        return None
     edges = [*_edges(line), line.x + line.width]
     first, last = max(0, start), min(end, len(edges) - 1)
     if first >= last:
@@ -60,6 +62,8 @@ def block_marks(
     """A box around each line of the paragraphs that print `wanted`: section id, and the printed words, which
     may stand behind an ordinal or a heading.
     """
+    if not wanted:
+        return {}
     by_section: dict[str, list[str]] = {}
     for section, words in wanted:
         by_section.setdefault(section, []).append(words)
@@ -82,6 +86,8 @@ def proof_lines(
     """A thin line under the words of each remark, in points by page index; none where other words are printed
     by now.
     """
+    if not found:
+        return {}
     numbers: dict[tuple[str, int], int] = {}
     counts: Counter[str] = Counter()
     for number, block in enumerate(blocks):
