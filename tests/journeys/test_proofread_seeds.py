@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from djdesk.desk.export.export import text_of_session
 from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.proof.open_points import Remark
 from djdesk.desk.proof.proofreading import read_text
@@ -22,6 +23,12 @@ from ui.wizard.check.check_step import CheckStep
 
 SEEDS = ("000", "001", "002", "003", "004")
 MOST = 200  # single fixes
+FRAME = "\u3000 \n\r【待补】"
+WEB = re.compile("https?:|[Cc]opyright|©|会员分享|(?:扩展|推荐)阅读|转载")
+ADVERTISED = re.compile("下面是.{0,12}整理的|【[^】]{0,6}范文】|[,，]?供大家参考。?")
+NUMBER = re.compile(r"(?m)^[ \u3000]*\d{1,2}[、.．]")  # of headings, and of pages of a website
+MARKS = str.maketrans(",;:?!()．、", "，；：？！（）..")  # 1、 is printed as 1.
+ORDINAL = re.compile("[一二三四五六七八九十](?=是|要)")
 
 
 def must(bridge: SessionBridge) -> list[Remark]:
@@ -37,6 +44,13 @@ def changed(before: str, after: str) -> set[str]:
         if tag != "equal"
         for sign in (*before[low:high], *after[first:last])
     }
+
+
+def text_alone(text: str) -> str:
+    """Without what paper, numbers of points and lines of a website have to themselves."""
+    lines = [line for line in text.split("\n") if not WEB.search(line)]
+    bare = ADVERTISED.sub("", NUMBER.sub("", "\n".join(lines))).translate(MARKS).translate(dict.fromkeys(map(ord, FRAME)))
+    return ORDINAL.sub("", bare)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -71,5 +85,11 @@ def test_what_must_be_changed_is_put_right_and_every_digit_and_word_beside_it_st
     assert re.findall(r"\d", after) == re.findall(r"\d", before), "every digit as before"
     assert changed(before, after) <= signs, "nothing changed that was not listed"
     assert all(one.fix is None for one in must(bridge)), "what is left only the clerk can say"
+    source, printed = text_alone(path.read_text(encoding="utf-8")), text_alone(text_of_session(session))
+    printed = printed.replace(text_alone(bridge.report.unit), "")
+    source = source.replace(text_alone(bridge.report.unit), "")
+    assert re.findall(r"\d", printed) == re.findall(r"\d", source), "as in the file that came"
+    placeholders = {*"XxＸ×*"}
+    assert {sign for sign in changed(source, printed) if sign.isalnum()} <= signs | placeholders
     bridge.close()
     branch.close()
