@@ -15,6 +15,7 @@ from djdesk.proof.spared import spoken_of
 
 _HANZI = re.compile("[\u4e00-\u9fff]{4,}")
 _NUMBER = re.compile("[一二三四五六七八九十百两几]")
+_PLACES = "省市县区乡镇"
 _HEAD = 4  # syllables by which a phrase is looked up
 _BEHIND = frozenset("的性化者家们")  # what makes another word of the end: 形成合理的
 
@@ -65,6 +66,7 @@ def homophone_findings(
             found = text[at : at + len(phrase)]
             if (
                 found in book.dictionary
+                or (found[0] in _PLACES and found[1:] in book.words)  # 县|水务局
                 or not any(map(eq, found, phrase))  # 安检之星 is no 案件执行
                 or _NUMBER.search(found)
                 or _straddles(run[0], offset, offset + len(phrase), book)

@@ -64,6 +64,7 @@ _ADVERB = 4.0  # more where an adverb and its verb may stand: 照开, 再检, �
 _BEFORE_VERBS = frozenset("照少多再才又就也都先已未曾互共均不没别常越愈更最刚")
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
 _KEPT = 4000  # runs that were read; of fifty pages some 500 are not plain words
+_PLACES = "省市县区乡镇"
 _SHORT, _LONGEST = 2, 4  # characters of words
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _PARTICLES = frozenset("的了和与是在不")
@@ -153,6 +154,8 @@ class SoundIndex:
             return  # two words: homophones.py asks whether they go together
         if size == _LONGEST - 1 and written[1:] in self._meant and lattice.cost(written[0]) < _OUT_OF_PLACE:
             return  # 年级组|支部, not 荡|支部
+        if size == _LONGEST and written[0] in _PLACES and lattice.known(written[1:]):
+            return  # 县|水务局
         if size == _SHORT and written[1] in _NUMERALS:
             return  # 有|十来岁
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
