@@ -16,12 +16,12 @@ from djdesk.desk.opening import has_store, store_folder
 from djdesk.desk.proof.checked_files import (
     Checked,
     Unread,
-    can_comment,
     checking,
-    commented_name,
     files_in,
     has_must,
+    shown_names,
     write_commented,
+    write_results,
     write_table,
 )
 from djdesk.desk.proof.file_check import CheckedFile, as_json, as_lines, files_as_json
@@ -62,12 +62,14 @@ def execute(arguments: Namespace, context: Context) -> int:
     layout, given = resources.layouts[arguments.layout], arguments.file
     whole = given.is_dir()
     found: list[Checked] = []
-    for one in checking(files_in(given) if whole else [given], layout, resources, own):
+    paths = files_in(given) if whole else [given]
+    names = shown_names(paths)
+    for one in checking(paths, layout, resources, own):
         if isinstance(one, Unread) and not whole:
             raise one.error
         found.append(one)
         if whole and not arguments.json:
-            _say(_line(one))
+            _say(_line(one, names[one.path]))
     if not whole and isinstance(found[0], CheckedFile):
         one = found[0]
         _say(as_json(one.findings) if arguments.json else "\n".join(as_lines(one.findings)))
@@ -93,12 +95,12 @@ def _own(data: Path | None, context: Context) -> OwnRules | None:
         desk.close()
 
 
-def _line(one: Checked) -> str:
+def _line(one: Checked, name: str) -> str:
     if isinstance(one, Unread):
-        return f"{one.path.name}　没有检查：{one.why}"
+        return f"{name}　没有检查：{one.why}"
     levels = [found.level for found in one.findings]
     counts = "，".join(f"{level}{levels.count(level)}处" for level in LEVELS if level in levels)
-    return f"{one.path.name}　{counts or '没有发现问题'}"
+    return f"{name}　{counts or '没有发现问题'}"
 
 
 def _result(one: Checked) -> str | CheckedFile:
@@ -112,11 +114,7 @@ def _write(found: Sequence[Checked], target: Path, context: Context, whole: bool
     elif ending == ".docx" and not whole and isinstance(found[0], CheckedFile):
         write_commented(found[0], target, context.clock())
     elif whole and not ending:
-        target.mkdir(parents=True, exist_ok=True)
-        for one in found:
-            if isinstance(one, CheckedFile) and one.findings and can_comment(one.path):
-                write_commented(one, target / commented_name(one.path).name, context.clock())
-        write_table(found, target / "校对结果.xlsx", context.clock())
+        write_results(found, target, context.clock())
     else:
         kinds = "一个文件夹，或 .xlsx" if whole else ".docx 或 .xlsx"
         raise BadInput(f"结果不能存成“{target.name}”", f"请写{kinds}")

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 import main
@@ -132,3 +133,21 @@ def test_a_folder_is_checked_at_once_and_what_cannot_be_read_stops_nothing(
     assert set(files) == {"一.txt", "二.docx", "三.txt"}
     assert "error" in files["二.docx"]
     assert files["一.txt"]["findings"][0]["text"] == "布署"
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart_and_none_writes_over_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for unit, text in (("甲支部", "认真布署工作。"), ("乙支部", "召开了坐谈会。")):
+        (tmp_path / "来文" / unit).mkdir(parents=True)
+        word = docx.Document()
+        word.add_paragraph(text)
+        word.save(str(tmp_path / "来文" / unit / "报告.docx"))
+    _, out, err = check(capsys, tmp_path / "来文", "-o", tmp_path / "结果")
+    assert err == ""
+    assert "甲支部/报告.docx" in out
+    copies = sorted(path.name for path in (tmp_path / "结果").glob("*.docx"))
+    assert copies == ["乙支部—报告（校对批注）.docx", "甲支部—报告（校对批注）.docx"]
+    table = openpyxl.load_workbook(tmp_path / "结果" / "校对结果.xlsx")
+    named = {str(row[1].value) for row in table["问题"].iter_rows(min_row=3)}
+    assert named == {"甲支部/报告.docx", "乙支部/报告.docx"}

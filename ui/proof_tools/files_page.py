@@ -32,7 +32,9 @@ from djdesk.desk.proof.checked_files import (
     commented_name,
     files_in,
     place_of,
+    shown_names,
     write_commented,
+    write_results,
     write_table,
 )
 from djdesk.desk.proof.file_check import CheckedFile
@@ -57,6 +59,7 @@ class FilesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._paths: list[Path] = []
+        self._names: dict[Path, str] = {}
         self.work: ThreadJob | None = None
         self.results: list[Checked] = []
         self.shown: CheckedFile | None = None
@@ -82,6 +85,9 @@ class FilesPage(QWidget):
             "保存带批注的副本…", self._save_copy, "primary", "原来的文件不动，副本里每处问题有一条批注"
         )
         self.sheet = button("保存成 Excel 表…", self._save_table)
+        self.all = button(
+            "全部存到文件夹…", self._save_all, tip="每份 Word 文件一份带批注的副本，和一张 Excel 总表"
+        )
         self._words = label(
             "选一份 Word、WPS 或文字文件，或者选一个文件夹，检查版式和文字。原来的文件不会改动。",
             "muted",
@@ -115,6 +121,7 @@ class FilesPage(QWidget):
             return
         self.banner.hide()
         self._paths, self.results, self.shown = paths, [], None
+        self._names = shown_names(paths)
         self.table.clear()
         self.rows.show_found([])
         try:
@@ -142,6 +149,16 @@ class FilesPage(QWidget):
             return False
         return self._said(lambda: write_commented(shown, target, self._desk.clock()), target)
 
+    def save_all(self, folder: Path) -> bool:
+        """Copies with comments of all of them, and the table."""
+        try:
+            copies = write_results(self.results, folder, self._desk.clock())
+        except KnownError as error:
+            self.banner.say(str(error))
+            return False
+        self.banner.say(f"已保存 {copies} 份带批注的副本和一张 Excel 表，在“{folder}”。")
+        return True
+
     def save_table(self, target: Path) -> bool:
         return self._said(lambda: write_table(self.results, target, self._desk.clock()), target)
 
@@ -164,6 +181,11 @@ class FilesPage(QWidget):
             if name:
                 self.save_copy(Path(name))
 
+    def _save_all(self) -> None:
+        name = QtWidgets.QFileDialog.getExistingDirectory(self, "存到哪个文件夹")
+        if name:
+            self.save_all(Path(name))
+
     def _save_table(self) -> None:
         if self.results:
             usual = str(self.results[0].path.with_name("校对结果.xlsx"))
@@ -181,11 +203,11 @@ class FilesPage(QWidget):
         self.results.append(one)
         self.progress.setValue(len(self.results))
         if isinstance(one, Unread):
-            item = QTreeWidgetItem([one.path.name, "", "", "", one.why])
+            item = QTreeWidgetItem([self._names[one.path], "", "", "", one.why])
         else:
             levels = [found.level for found in one.findings]
             counts = [str(levels.count(level) or "") for level in LEVELS]
-            item = QTreeWidgetItem([one.path.name, *counts, "" if levels else "没有发现问题"])
+            item = QTreeWidgetItem([self._names[one.path], *counts, "" if levels else "没有发现问题"])
         item.setData(0, _FILE, one)
         item.setToolTip(0, str(one.path))
         self.table.addTopLevelItem(item)
@@ -214,10 +236,12 @@ class FilesPage(QWidget):
         self._words.setVisible(not some and not busy)
         self.copy.setVisible(some)
         self.sheet.setVisible(some)
+        self.all.setVisible(len(self.results) > 1)
         self.copy.setEnabled(
             self.shown is not None and can_comment(self.shown.path) and bool(self.shown.findings)
         )
         self.sheet.setEnabled(not busy)
+        self.all.setEnabled(not busy)
         self.nothing.setVisible(self.shown is not None and not self.shown.findings)
         good = [one for one in self.results if isinstance(one, CheckedFile)]
         count = sum(len(one.findings) for one in good)
@@ -258,7 +282,7 @@ class FilesPage(QWidget):
         tools.addWidget(label("版式", "muted"))
         tools.addWidget(self.layouts)
         tools.addStretch(1)
-        for made in (self.stop, self.sheet, self.copy):
+        for made in (self.stop, self.sheet, self.all, self.copy):
             tools.addWidget(made)
         outer.addLayout(tools)
         outer.addWidget(self.banner)

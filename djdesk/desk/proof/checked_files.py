@@ -5,8 +5,10 @@ Word file with comments, a table of one or of many. The files themselves are nev
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
+from os.path import commonpath
 from pathlib import Path
 
 import msgspec
@@ -81,6 +83,42 @@ def has_must(checked: Checked) -> bool:
 def commented_name(path: Path) -> Path:
     """What a copy with comments is called, beside its file."""
     return path.with_name(f"{path.stem}{COMMENTED}.docx")
+
+
+def shown_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each is called in a list: its name; where another has the same, with the folders that tell them
+    apart: 甲支部/报告.docx.
+    """
+    many = Counter(path.name.casefold() for path in paths)
+    top = Path(commonpath([path.parent for path in paths])) if len(paths) > 1 else Path()
+    return {
+        path: path.relative_to(top).as_posix() if many[path.name.casefold()] > 1 else path.name
+        for path in paths
+    }
+
+
+def write_results(checked: Sequence[Checked], folder: Path, now: datetime) -> int:
+    """Into a folder: a copy with comments of each Word file in which something was found, and the table of
+    all. The number of copies. Raises OutputError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"建不了文件夹“{folder.name}”", f"请另选一个（{error.strerror}）") from error
+    names = shown_names([one.path for one in checked])
+    taken: set[str] = set()
+    for one in checked:
+        if isinstance(one, CheckedFile) and one.findings and can_comment(one.path):
+            flat = Path(names[one.path].replace("/", "—"))
+            target = folder / commented_name(flat)
+            number = 1
+            while target.name.casefold() in taken:
+                number += 1
+                target = folder / f"{flat.stem}（{number}）{COMMENTED}.docx"
+            taken.add(target.name.casefold())
+            write_commented(one, target, now)
+    write_table(checked, folder / "校对结果.xlsx", now)
+    return len(taken)
 
 
 def can_comment(path: Path) -> bool:
@@ -159,6 +197,7 @@ def _sheets(checked: Sequence[Checked]) -> Iterator[SheetToWrite]:
 def _files(checked: Sequence[Checked]) -> Iterator[SheetLine]:
     yield SheetLine((Cell(f"校对结果：{len(checked)} 个文件", "title"),), 30, across=True)
     yield SheetLine(tuple(Cell(words, "head") for words in ("序号", "文件", *LEVELS, "说明")))
+    names = shown_names([one.path for one in checked])
     for number, one in enumerate(checked, 1):
         if isinstance(one, Unread):
             counts: list[Cell] = [Cell("—", "centre") for _ in LEVELS]
@@ -167,7 +206,7 @@ def _files(checked: Sequence[Checked]) -> Iterator[SheetLine]:
             levels = [found.level for found in one.findings]
             counts = [Cell(levels.count(level), "number", "0") for level in LEVELS]
             why = "" if levels else "没有发现问题"
-        yield SheetLine((Cell(number, "centre"), Cell(one.path.name), *counts, Cell(why)))
+        yield SheetLine((Cell(number, "centre"), Cell(names[one.path]), *counts, Cell(why)))
 
 
 def _rows(checked: Sequence[Checked]) -> Iterator[SheetLine]:
@@ -176,7 +215,7 @@ def _rows(checked: Sequence[Checked]) -> Iterator[SheetLine]:
     yield SheetLine((Cell(title, "title"),), 30, across=True)
     heads = ("序号", *(("文件",) if several else ()), "级别", "位置", "原文", "问题", "改为", "依据")
     yield SheetLine(tuple(Cell(words, "head") for words in heads))
-    number = 0
+    number, names = 0, shown_names([one.path for one in checked])
     for one in checked:
         if isinstance(one, Unread):
             continue
@@ -187,7 +226,7 @@ def _rows(checked: Sequence[Checked]) -> Iterator[SheetLine]:
             yield SheetLine(
                 (
                     Cell(number, "centre"),
-                    *((Cell(one.path.name),) if several else ()),
+                    *((Cell(names[one.path]),) if several else ()),
                     Cell(found.level, "bad" if found.level == "必改" else "centre"),
                     Cell(place_of(one, found) or ("版式" if found.kind == "layout" else "全文"), "centre"),
                     Cell(f"{left}【{found.text}】{right}" if found.text else ""),

@@ -75,6 +75,21 @@ def test_a_folder_lists_its_files_and_says_what_could_not_be_read(
     assert (tmp_path / "结果.xlsx").stat().st_size > 0
 
 
+def test_a_folder_is_saved_at_once_with_files_of_one_name_told_apart(
+    files: FilesPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for unit in ("甲", "乙"):
+        (tmp_path / "来文" / unit).mkdir(parents=True)
+        word_file(tmp_path / "来文" / unit / "报告.docx", "认真布署工作。")
+    files.check_folder(tmp_path / "来文")
+    qtbot.waitUntil(lambda: files.work is None)
+    shown = {files.table.topLevelItem(row).text(0) for row in range(2)}
+    assert shown == {"甲/报告.docx", "乙/报告.docx"}
+    assert files.save_all(tmp_path / "结果")
+    assert len(list((tmp_path / "结果").glob("*（校对批注）.docx"))) == 2
+    assert (tmp_path / "结果" / "校对结果.xlsx").exists()
+
+
 def test_a_word_is_typed_kept_at_once_and_a_wrong_one_is_refused(
     lists: ListsPage, branch: Branch, qtbot: QtBot
 ) -> None:
