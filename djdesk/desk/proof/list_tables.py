@@ -37,6 +37,7 @@ _HEADS = {
     RULES: ("编号", "开关", "级别", "问题", "出处", "错例", "对例"),
 }
 _WIDTHS = {TYPOS: (24, 24, 8), PHRASES: (60,), SPARED: (40,), RULES: (26, 6, 8, 44, 34, 34, 34)}
+_LEVELS = ("必改", "建议", "")  # nothing there is 必改
 _MOST_TOLD = 20
 
 
@@ -83,6 +84,8 @@ def read_lists(path: Path, before: OfficeLists, known_rules: Iterable[str]) -> R
     faults: list[str] = []
     rules = set(known_rules)
     typos = _read(named, TYPOS, before.typos, _typo, typo_faults, faults)
+    if TYPOS in named:
+        faults += _unknown_levels(named[TYPOS])
     phrases = _read(named, PHRASES, before.phrases, _first, phrase_faults, faults)
     spared = _read(named, SPARED, before.spared, _first, spared_faults, faults)
     off = before.off
@@ -125,6 +128,12 @@ def _rules_off(sheet: Sheet, known: set[str], faults: list[str]) -> Iterator[str
 
 def _typo(cells: Sequence[str]) -> OfficeTypo:
     return OfficeTypo(cells[0], cells[1], "建议" if cells[2] == "建议" else "必改")
+
+
+def _unknown_levels(sheet: Sheet) -> Iterator[str]:
+    for number, cells in _rows(sheet, len(_HEADS[TYPOS])):
+        if cells[2] not in _LEVELS:
+            yield f"工作表“{TYPOS}”第{number}行：级别写的是“{cells[2]}”，请写“必改”或“建议”"
 
 
 def _first(cells: Sequence[str]) -> str:

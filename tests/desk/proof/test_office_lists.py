@@ -113,6 +113,7 @@ def test_what_a_sheet_has_wrong_is_told_by_sheet_and_row(branch: Branch, tmp_pat
             ("网格园", "网格员", "必改"),
             ("园", "员", ""),
             ("", "只有对的", ""),
+            ("拆签", "拆迁", "马上改"),
         ],
         "规则开关": [("编号", "开关"), ("没有这条", "关"), ("typo", "也许")],
     }
@@ -127,6 +128,7 @@ def test_what_a_sheet_has_wrong_is_told_by_sheet_and_row(branch: Branch, tmp_pat
     assert [one.partition("：")[0] for one in read.faults] == [
         "工作表“错字”第3行",
         "工作表“错字”第4行",
+        "工作表“错字”第5行",
         "工作表“规则开关”第2行",
         "工作表“规则开关”第3行",
     ]
