@@ -49,7 +49,11 @@ def changed(before: str, after: str) -> set[str]:
 def text_alone(text: str) -> str:
     """Without what paper, numbers of points and lines of a website have to themselves."""
     lines = [line for line in text.split("\n") if not WEB.search(line)]
-    bare = ADVERTISED.sub("", NUMBER.sub("", "\n".join(lines))).translate(MARKS).translate(dict.fromkeys(map(ord, FRAME)))
+    bare = (
+        ADVERTISED.sub("", NUMBER.sub("", "\n".join(lines)))
+        .translate(MARKS)
+        .translate(dict.fromkeys(map(ord, FRAME)))
+    )
     return ORDINAL.sub("", bare)
 
 
