@@ -143,6 +143,12 @@ class SoundIndex:
             stop = start
         return found
 
+    def _two_words(self, written: str) -> bool:
+        """Of four characters: 学习|活动, 县|水务局."""
+        known = self._lattice.known
+        place = written[0] in _PLACES and known(written[1:])
+        return place or (known(written[:_SHORT]) and known(written[_SHORT:]))
+
     def _at(self, run: str, at: int, size: int, worth: float, beside: tuple[str, str]) -> Iterator[Slip]:
         """What may have been meant by the characters there; `worth` is what it may cost at most, `beside` the
         words before and behind.
@@ -150,12 +156,10 @@ class SoundIndex:
         lattice, written = self._lattice, run[at : at + size]
         if lattice.known(written) or written in self._listed:
             return
-        if size == _LONGEST and lattice.known(written[:_SHORT]) and lattice.known(written[_SHORT:]):
-            return  # two words: homophones.py asks whether they go together
+        if size == _LONGEST and self._two_words(written):
+            return  # homophones.py asks whether they go together
         if size == _LONGEST - 1 and written[1:] in self._meant and lattice.cost(written[0]) < _OUT_OF_PLACE:
             return  # 年级组|支部, not 荡|支部
-        if size == _LONGEST and written[0] in _PLACES and lattice.known(written[1:]):
-            return  # 县|水务局
         if size == _SHORT and written[1] in _NUMERALS:
             return  # 有|十来岁
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
