@@ -67,6 +67,7 @@ _KEPT = 4000  # runs that were read; of fifty pages some 500 are not plain words
 _PLACES = "省市县区乡镇"
 _SHORT, _LONGEST = 2, 4  # characters of words
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
+_UNITS = frozenset("组科系股班室队站所")  # what a unit's name ends with
 _PARTICLES = frozenset("的了和与是在不")
 _FREE = frozenset(
     "的了和在是对与为从把被将等各每不有就也都更最我你他她它这那上下中前后内外多大小好新老来去到会能要可其之及以并或而又再"
@@ -90,10 +91,12 @@ class SoundIndex:
         self._confusions = Confusions(book)
         self._kept: dict[str, list[Slip]] = {}
         self._listed = frozenset(one.wrong for one in book.typos)  # left to the list, with what it spares
-        self._meant: dict[str, list[str]] = {}
-        for word in self._lattice.meant(book):
-            for key in _keys(word):
-                self._meant.setdefault(key, []).append(word)
+        self._meant: dict[str, list[tuple[float, str]]] = {}
+        meant = sorted((lattice.cost(word), word) for word in lattice.meant(book))
+        self._whole = frozenset(word for _, word in meant)
+        for one in meant:
+            for key in _keys(one[1]):
+                self._meant.setdefault(key, []).append(one)
 
     def slips(self, run: str) -> list[Slip]:
         """Of a run that does not fall into words, those that save most first, none over another."""
@@ -158,60 +161,57 @@ class SoundIndex:
             return
         if size == _LONGEST and self._two_words(written):
             return  # homophones.py asks whether they go together
-        if size == _LONGEST - 1 and written[1:] in self._meant and lattice.cost(written[0]) < _OUT_OF_PLACE:
+        own = lattice.cost(written[0]) < _OUT_OF_PLACE or written[0] in _UNITS
+        if size == _LONGEST - 1 and written[1:] in self._whole and own:
             return  # 年级组|支部, not 荡|支部
         if size == _SHORT and written[1] in _NUMERALS:
             return  # 有|十来岁
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
             return  # 科室长|讲党课: who does it
         across = written[-1] in _FREE and at > 0 and lattice.known(run[at - 1 : at + 1])
-        near = {word for key in _keys(written) for word in self._meant.get(key, ())}
-        if size == _LONGEST - 1:
-            near.update(word for one in _carried(written) for word in self._meant.get(one, ()))
-        for place in range(size - 1):
-            turned = written[:place] + written[place : place + 2][::-1] + written[place + 2 :]
-            near.update(self._meant.get(turned, ()))
-        for word in near:
+        for word, bits in self._near(written, worth + _TOGETHER):
             if across and word == written[::-1]:
                 continue  # 年级|各|评选
-            most = worth - lattice.cost(word)
-            if lattice.together(beside[0], word) or lattice.together(word, beside[1]):
-                most += _TOGETHER
-            against = self._against(written, word) if most >= 0 else None
-            if against is not None and most >= against:
-                yield Slip(at, written, word, most - against)
+            saved = worth - bits
+            if saved >= -_TOGETHER and (
+                lattice.together(beside[0], word) or lattice.together(word, beside[1])
+            ):
+                saved += _TOGETHER
+            if saved >= 0:
+                yield Slip(at, written, word, saved)
 
-    def _against(self, written: str, word: str) -> float | None:
-        """The bits that speak against the one having been written for the other; None where it cannot be."""
-        places = [place for place, sign in enumerate(written) if word[place] != sign]
-        if len(places) == _LONGEST - 1 == len(written) and word in _carried(written):
-            return _TURNED
-        if len(places) == 1:
-            if len(written) == _LONGEST and written[places[0]] in _PARTICLES:
-                return None
-            return self._confusions.of(written[places[0]]).get(word[places[0]])
-        return (
-            _TURNED
-            if len(places) == _SHORT and places[1] == places[0] + 1 and _is_turned(written, word)
-            else None
-        )
-
-
-def _carried(written: str) -> tuple[str, str]:
-    """A word of three whose first character was put last, or the last first: 化网格."""
-    return written[1:] + written[0], written[-1] + written[:-1]
-
-
-def _is_turned(written: str, word: str) -> bool:
-    """Whether the same characters stand in another order."""
-    return sorted(written) == sorted(word)
+    def _near(self, written: str, most: float) -> Iterator[tuple[str, float]]:
+        """Words that may have been meant, with the bits that they cost and those that speak against them."""
+        for place, key in enumerate(_keys(written)):
+            words = self._meant.get(key)
+            if words is None:
+                continue
+            if len(written) == _LONGEST and written[place] in _PARTICLES:
+                continue
+            near = self._confusions.of(written[place])
+            for cost, word in words:
+                if cost > most:
+                    break
+                against = near.get(word[place])
+                if against is not None:
+                    yield word, cost + against
+        for word in _moved(written):
+            if word in self._whole:
+                yield word, self._lattice.cost(word) + _TURNED
 
 
 def _keys(word: str) -> tuple[str, ...]:
-    """What is left of a word of which one character is not looked at; of a long one, a half."""
-    if len(word) == _LONGEST:
-        return word[:_SHORT] + "..", ".." + word[_SHORT:]
-    return (*(f"{word[:place]}.{word[place + 1 :]}" for place in range(len(word))), word)
+    """What is left of a word of which one character is not looked at."""
+    return tuple(f"{word[:place]}.{word[place + 1 :]}" for place in range(len(word)))
+
+
+def _moved(written: str) -> Iterator[str]:
+    """With two neighbours in each other's place; of three also with one at the other end: 化网格."""
+    for place in range(len(written) - 1):
+        yield written[:place] + written[place : place + 2][::-1] + written[place + 2 :]
+    if len(written) == _LONGEST - 1:
+        yield written[1:] + written[0]
+        yield written[-1] + written[:-1]
 
 
 def _beside(run: str, start: int, end: int) -> float:
