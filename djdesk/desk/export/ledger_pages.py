@@ -15,7 +15,7 @@ from djdesk.desk.export.ledger_file import LedgerFile
 from djdesk.desk.export.target import check_target, ledger_key, remembered
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.row_filter import RowFilter
-from djdesk.desk.settings.declared import LAST_UNIT
+from djdesk.desk.settings.office import own_unit
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.table_pages import SheetColumn, SheetTable, table_pages
 from djdesk.document.typeset.values import Page
@@ -56,7 +56,7 @@ def ledger_pages_steps(
             f"有 {len(numbers):,} 行，太多了", f"一次最多打印 {_MOST:,} 行，请先筛选，或导出 Excel"
         )
     extent = Extent.of(len(numbers), store.days(form, query))
-    unit, now = LAST_UNIT.get(desk.store), desk.clock()
+    unit, now = own_unit(desk.store), desk.clock()
     rows: list[tuple[str, ...]] = []
     for start in range(0, len(numbers), _AT_ONCE):
         found = store.by_numbers(chosen := numbers[start : start + _AT_ONCE])
