@@ -35,32 +35,36 @@ class PassphraseCard(Card):
         self.covered = label(f"{COVERED}{NOT_COVERED}", "muted", wrap=True)
         self.warning = label("", "warn", wrap=True)
         self.said = label("", "warn", wrap=True)
-        self.old, self.first, self.second = (
-            _secret(name) for name in ("现在的口令", "新口令，至少 8 个字", "再输一次")
-        )
+        self.old, self.first, self.second = (_secret(name) for name in ("现在的口令", "新口令", "再输一次"))
+        self.first.setPlaceholderText("至少 8 个字，越长越安全")
         self.sure = LineBox("确认")
         self.sure.setPlaceholderText(f"看明白了，请在这里写：{SURE}")
+        self._names = {box: label(box.accessibleName()) for box in self._boxes}
         self.begin = button("加口令…", lambda: self._ask(dropping=False))
         self.drop = button("去掉口令…", lambda: self._ask(dropping=True))
         self.act = button("", self._do, "primary")
         self.cancel = button("不改了", self.show_home)
         self._dropping = False
-        for box in (self.old, self.first, self.second, self.sure):
+        for box in self._boxes:
             box.textChanged.connect(lambda _typed: self._enable())
             box.returnPressed.connect(self._do)
         self._lay_out()
         self.show_home()
 
+    @property
+    def _boxes(self) -> tuple[LineBox, ...]:
+        return self.old, self.first, self.second, self.sure
+
     def show_home(self) -> None:
         """Whether there is one; what was typed is forgotten."""
         locked = has_passphrase(self._desk)
-        for box in (self.old, self.first, self.second, self.sure):
+        for box in self._boxes:
             box.clear()
         self.state.setText(_ON if locked else COVERED)
         self.begin.setText("换口令…" if locked else "加口令…")
         self.begin.show()
         self.drop.setVisible(locked)
-        fields = (self.covered, self.warning, self.old, self.first, self.second, self.sure)
+        fields = (self.covered, self.warning, *self._boxes, *self._names.values())
         for widget in (*fields, self.act, self.cancel, self.said):
             widget.hide()
 
@@ -85,6 +89,8 @@ class PassphraseCard(Card):
         )
         for widget, there in shown:
             widget.setVisible(there)
+            if isinstance(widget, LineBox):
+                self._names[widget].setVisible(there)
         self._enable()
         (self.old if locked else self.first).setFocus()
 
@@ -114,8 +120,11 @@ class PassphraseCard(Card):
     def _lay_out(self) -> None:
         fields = QGridLayout()
         fields.setSpacing(8)
-        for place, box in enumerate((self.old, self.first, self.second, self.sure)):
-            fields.addWidget(box, place, 0)
+        for place, (box, name) in enumerate(self._names.items()):
+            name.setBuddy(box)
+            fields.addWidget(name, place, 0)
+            fields.addWidget(box, place, 1)
+        fields.setColumnStretch(1, 1)
         row = QHBoxLayout()
         for made in (self.act, self.cancel, self.begin, self.drop):
             row.addWidget(made)
@@ -130,5 +139,4 @@ class PassphraseCard(Card):
 def _secret(name: str) -> LineBox:
     made = LineBox(name)
     made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setPlaceholderText(name)
     return made
