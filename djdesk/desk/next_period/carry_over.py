@@ -4,6 +4,8 @@ marked.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from djdesk.basics.clock import Clock
@@ -41,6 +43,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     just_before = _just_before(last.period, period)
     before = _known_for(just_before, last)
     carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))
+    told_below = _told_below(last)
     report = msgspec.structs.replace(
         last,
         id=new_id,
@@ -61,13 +64,27 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         last_year_values=_known_for(period.last_year, last),
         extras=carrying.extras(last.extras),
         groups=groups_of(last, form),
-        sections=tuple(carrying.section(section) for section in last.sections),
+        sections=tuple(
+            carrying.section(section, "keep" if section.id in told_below else None)
+            for section in last.sections
+        ),
         held=kept_along(last.held),
         carry_choices=_choices(carrying, last),
         plan_lines=plan_lines(last, form),
     )
     tables = carrying.tables(last.tables, report.sections)
     return msgspec.structs.replace(report, tables=tables, carried=tuple(carrying.marks))
+
+
+def _told_below(report: Report) -> set[str]:
+    """Sections without prose whose content stands in the report's own sections below them: 存在问题 over
+    （一）发展不平衡. They ask for no sentences of the type.
+    """
+    return {
+        section.id
+        for section, after in pairwise(report.sections)
+        if not section.prose.strip() and after.own and after.enabled and after.level > section.level
+    }
 
 
 def _choices(carrying: Carrying, last: Report) -> dict[str, Carry]:

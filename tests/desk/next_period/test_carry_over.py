@@ -13,7 +13,7 @@ from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.last_period.carried import CarriedMark, WordMove
 from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
-from djdesk.model.report import Tick
+from djdesk.model.report import Section, Tick
 from support.sample import CLOCK, NOW, TYPE, sample_report
 
 
@@ -188,3 +188,16 @@ def test_the_period_before_is_no_gap_though_its_report_had_no_number() -> None:
     assert carry(sample_report(), TYPE, Period.parse("2023H2"), "r2", CLOCK).last_period is None
     later = carry(sample_report(), TYPE, Period.parse("2024H2"), "r2", CLOCK)
     assert later.last_period == Period.parse("2023H1")
+
+
+def test_a_part_whose_words_stand_in_own_sections_below_it_gets_no_sentences_of_the_type() -> None:
+    last = sample_report()
+    problems = next(section for section in last.sections if section.id == "problems")
+    empty = msgspec.structs.replace(problems, prose="")
+    own = Section(id="own-1", level=problems.level + 1, heading="发展不平衡")
+    place = last.sections.index(problems)
+    rest = last.sections[place + 1 :]
+    told = msgspec.structs.replace(last, sections=(*last.sections[:place], empty, own, *rest))
+    untold = msgspec.structs.replace(last, sections=(*last.sections[:place], empty, *rest))
+    assert not carry(told, TYPE, Period.parse("2023H2"), "r2", CLOCK).section("problems").prose
+    assert carry(untold, TYPE, Period.parse("2023H2"), "r2", CLOCK).section("problems").prose
