@@ -49,3 +49,9 @@ def test_a_word_without_one_of_its_characters_is_found(text: str, left: str, who
 )
 def test_what_may_stand_alone_is_left_alone(text: str) -> None:
     assert [one for one in READER.findings(text) if one.level != "提示"] == []
+
+
+def test_the_last_character_of_a_long_phrase_is_missed_also_behind_one_that_may_end_a_clause() -> None:
+    found = READER.findings("法院党组坚持以人民为中，努力工作。")
+    assert [(one.text, one.suggestion) for one in found] == [("坚持以人民为中", "坚持以人民为中心")]
+    assert READER.findings("权大不忘责任重，位尊不移公仆心。") == []

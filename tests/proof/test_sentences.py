@@ -11,9 +11,9 @@ the 30 of the second, written after them, 18, and one of 30 accused. offices_a.t
 were each written before the rules that followed: 51 of 77, 50 of 81 and 54 of 78 were found then, 3, one and 3
 of their right ones accused; of the 46 of offices_d.tsv, written last, 38, and one of 40 accused. Of the wrong ones of
 frames.tsv (frames of grammar, denials, words in pairs, figures of one sentence), written before connectives.toml and
-proof/figures/listed.py, 21 of 65 were found then; 13 that nothing finds yet are left out. Of the 150 of rounds.tsv,
-61 of them words that lost a character, 24, 21 and 23 of 50 were found before the rules of
-proof/families/lone_characters.py and what followed each round, and 2 of 50 right ones accused each time.
+proof/figures/listed.py, 21 of 65 were found then; 13 that nothing finds yet are left out. Of the 170 of rounds.tsv,
+69 of them words that lost a character, 24, 21 and 23 of 50 and 10 of 20 were found before the rules of
+proof/families/lone_characters.py and what followed each round, and 2, 2, 2 and none of the right ones accused.
 siblings.tsv are sentences written to mend what those had shown, and traps for it.
 """
 
@@ -40,7 +40,7 @@ MISSED = {
     "offices_b.tsv": 0.08,
     "offices_c.tsv": 0.12,
     "offices_d.tsv": 0.1,
-    "rounds.tsv": 0.4,
+    "rounds.tsv": 0.41,
     "siblings.tsv": 0.25,
     "frames.tsv": 0.05,
 }  # share of the wrong ones, at most

@@ -13,10 +13,11 @@ from djdesk.proof.rule_book import RuleBook
 _END = re.compile("[\u4e00-\u9fff]{3,}(?=[，。；！]|$)")
 _HANZI = re.compile("[\u4e00-\u9fff]{4,}")
 _LONGEST = 9  # characters of what is left that are looked up
+_LONG = 4  # and which, where it is longer, is none the less cut before a character that often ends a clause
 _SELDOM = 13  # power of two of a character's frequency up to which it seldom stands alone
 _STANDS = frozenset(
     "了的过着好完成到得多少大小高低人事者们上下中外里内前后年月日时分次个名项件条家户元力性化率量度感心管评查办讲学看听写做抓干说问谈想走跑送"
-    "买卖修改用选帮教带种养住吃穿行来去开关收发交转定订议审批考练比拼争创护保守防控治换补满齐清明强弱优先快慢严实真深细早晚难易坏新老旧红绿期案制书课"
+    "重报紧买卖修改用选帮教带种养住吃穿行来去开关收发交转定订议审批考练比拼争创护保守防控治换补满齐清明强弱优先快慢严实真深细早晚难易坏新老旧红绿期案制书课"
     "会站室院校局所部组岗区县市镇乡村街路桥厂店馆园法律令文表单本册卡证章旗号数额款费金税品物机车科系班队团长生师工农商民友亲"
 )
 
@@ -37,11 +38,12 @@ class CutIndex:
 
     def cut(self, run: str) -> tuple[str, str] | None:
         """What is left of a phrase at the end of a run, and the character that it lost."""
-        if run[-1] in _STANDS or any(run[-size:] in self._words for size in (2, 3, 4)):
+        if any(run[-size:] in self._words for size in (2, 3, 4)):
             return None
-        for size in range(min(_LONGEST, len(run)), 2, -1):
+        stands = run[-1] in _STANDS
+        for size in range(min(_LONGEST, len(run)), _LONG if stands else 2, -1):
             lost = self._left.get(run[-size:])
-            if lost is not None and self._signs.get(run[-1], 0) <= _SELDOM:
+            if lost is not None and stands | (self._signs.get(run[-1], 0) <= _SELDOM):
                 return (run[-size:], min(lost)) if len(lost) == 1 else None
         return None
 
