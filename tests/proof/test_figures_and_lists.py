@@ -65,3 +65,16 @@ def test_what_does_not_follow_is_told(text: str, place: str, right: str | None) 
 )
 def test_what_fits_is_let_be(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("10月份发展党员3名，11月份发展党员2名，12月份发展党员4名，四季度共发展党员8名。", ["8名"]),
+        ("10月份发展党员3名，11月份发展党员2名，12月份发展党员4名，四季度共发展党员9名。", []),
+        ("3月份召开会议2次，5月份召开会议3次，上半年共召开12次。", []),
+        ("一季度召开会议2次，二季度召开会议3次，累计召开会议48次。", []),
+    ],
+)
+def test_months_are_added_where_they_are_all_of_the_time(text: str, wrong: list[str]) -> None:
+    assert [place for place, _ in found(text)] == wrong

@@ -216,6 +216,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@about": lambda found: (
         _ABOUT.sub("", found) if _ABOUT.search(found) else re.sub("[余多来]", "", found, count=1)
     ),
+    "@day": lambda found: found.replace("曰", "日"),
     "@more": _more,
     "@unit": _UNITS.get,
     "@times": _measured,

@@ -18,10 +18,19 @@ _PART = re.compile(
     rf"(?P<time>第?[一二三四1-4]季度|[上下]半年|\d{{1,2}}月份?)[^，。；、\d]{{0,14}}(?P<n>{_NUMBER})(?P<unit>{_UNITS})(?![余多])"
 )
 _TOTAL = re.compile(
-    rf"[，、；](?P<time>上半年|下半年|全年|前三季度|[一二三]季度)?(?P<sum>合计|共计|总计|一共|累计|共)[^，。；、\d]{{0,10}}(?P<at>(?P<n>{_NUMBER})(?P<unit>{_UNITS}))"
+    rf"[，、；](?P<time>上半年|下半年|全年|前三季度|[一二三四]季度)?(?P<sum>合计|共计|总计|一共|累计|共)[^，。；、\d]{{0,10}}(?P<at>(?P<n>{_NUMBER})(?P<unit>{_UNITS}))"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ALL = {"上半年": {1, 2}, "下半年": {3, 4}, "全年": {1, 2, 3, 4}, "前三季度": {1, 2, 3}}
+_MONTHS = {
+    "一季度": {1, 2, 3},
+    "二季度": {4, 5, 6},
+    "三季度": {7, 8, 9},
+    "四季度": {10, 11, 12},
+    "上半年": set(range(1, 7)),
+    "下半年": set(range(7, 13)),
+    "全年": set(range(1, 13)),
+}
 _OF_WHOLE = re.compile(
     rf"(?P<all>{_NUMBER})(?P<unit>{_UNITS})，其中[^，。；、\d]{{1,10}}(?P<at>(?P<n>{_NUMBER})(?P=unit))(?!次)"
 )
@@ -64,10 +73,15 @@ def _sums(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
             continue
         if any("半年" in one["time"] for one in parts) and any("季度" in one["time"] for one in parts):
             continue
+        if total["sum"] == "累计" and not total["time"]:
+            continue  # since longer than those
         wanted = _ALL.get(total["time"] or "")
         quarters = {_QUARTERS[one["time"].removeprefix("第")[0]] for one in parts if "季度" in one["time"]}
         if wanted and quarters and quarters != wanted:
             continue
+        months = {int(one["time"].rstrip("月份")) for one in parts if "月" in one["time"]}
+        if months and months != _MONTHS.get(total["time"] or ""):
+            continue  # of some months only, or of a time that is not told
         come = sum((Decimal(one["n"]) for one in parts), Decimal(0))
         if come != Decimal(total["n"]):
             message = f"前面几项之和是{come}{total['unit']}，这里写的是{total['at']}，请核对"
