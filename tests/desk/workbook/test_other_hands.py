@@ -221,3 +221,12 @@ def test_a_share_beside_percents_of_a_table_of_libreoffice(ledgers: LedgerDesk, 
     rows = [("书记班", "支部书记", "2023-04-01", 1, 40, value) for value in ((0.985, "0.0%"), "97%")]
     plan = plan_import_of(ledgers, "training", workbook(tmp_path / "a.xlsx", heads, *rows))
     assert cells(plan, "完成率") == [Decimal("98.5"), 97]
+
+
+@pytest.mark.parametrize("text", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#####", "Err:502"])
+def test_an_error_that_a_file_holds_as_text_is_none(text: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"会议类型,日期,主题\n支委会,2023-03-05,{text}\n支委会,2023-04-05,#1楼", encoding="utf-8")
+    plan = plan_import_of(ledgers, "meetings", file)
+    assert cells(plan, "主题") == ["#1楼"]
+    assert [f"错误值 {text}" in one.sentence for one in plan.mistakes] == [True]
