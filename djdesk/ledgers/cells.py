@@ -22,6 +22,10 @@ LONGEST = 5000  # characters of a cell
 _OF_WORDS = ("text", "person", "file", "yes_no")  # kinds of columns that take what is typed
 _NOTHING = re.compile("[-－—–/／\\\\]{1,4}")  # how a table says that nothing is to be said here
 _OF_HUNDRED = "百分之"
+_BESIDE = re.compile(  # when it was, the how many-th it was, and what stands behind it in brackets
+    r"^(?:(?:19|20)\d\d年(?:度)?)?(?:\d{1,2}月份?)?(?:第[\d一二三四五六七八九十]{1,3}[次届期回])?|[（(][^（()）]{1,10}[）)]$"
+)
+_WHOLE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
 
 
@@ -161,14 +165,21 @@ def _choice(column: Column, text: str) -> str:
         return word
     if other := known_as(word, column.choices):
         return other
+    bare = _BESIDE.sub("", word)  # 2023年第3次支委会（扩大）
+    if bare and bare != word and len(bare) < len(word):
+        return _choice(column, bare)
     raise BadInput(f"“{word[:20]}”不是可选的内容", f"请填以下之一：{'、'.join(column.choices)}")
 
 
 def _person(column: Column, text: str) -> str:
-    """Names without the spaces that set two-character names wide (张　三)."""
+    """Names without the spaces that set two-character names wide (张　三); 张三 李四 are two."""
     names = split_names(text) if column.several else [one_line(text)]
-    return "、".join(
-        re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", one_line(name))
-        for name in names
-        if name.strip()
-    )
+    return "、".join(part for name in names if name.strip() for part in _names(one_line(name)))
+
+
+def _names(text: str) -> list[str]:
+    """One name, or several with spaces between them: each of two characters or more."""
+    parts = text.split()
+    if len(parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in parts):
+        return parts
+    return [re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text)]

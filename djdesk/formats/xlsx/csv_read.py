@@ -13,7 +13,7 @@ from collections.abc import Generator
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import without_invisible
 from djdesk.formats.text_encoding import decoded_whole
-from djdesk.formats.xlsx.sheet import Sheet, Value
+from djdesk.formats.xlsx.sheet import Sheet, Value, text_or_error
 
 _MARKS = (",", "\t", ";", "，", "|")
 _SAMPLE = 20  # lines that the separator is looked for in
@@ -39,7 +39,9 @@ def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
         for number, line in enumerate(reader, 1):
             if said and number == 1:
                 continue
-            row: dict[int, Value] = {column: _plain(cell) for column, cell in enumerate(line) if cell.strip()}
+            row: dict[int, Value] = {
+                column: text_or_error(_plain(cell)) for column, cell in enumerate(line) if cell.strip()
+            }
             if row:
                 rows[number] = row
                 cells += len(row)

@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from djdesk.formats.opc import DAMAGED, Element
 from djdesk.formats.xlsx.number_formats import GENERAL, number_format, number_value
-from djdesk.formats.xlsx.sheet import Merged, ShownNumber, Value
+from djdesk.formats.xlsx.sheet import CellError, Merged, ShownNumber, Value, text_or_error
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -92,6 +92,8 @@ def _times(element: Element, name: str) -> int:
 def _value(cell: Element) -> Value | None:
     """What the cell shows, where that is not just what it holds."""
     kind, held = cell.get(f"{_OFFICE}value-type", ""), cell.get(f"{_OFFICE}value", "")
+    if cell.get(f"{_TABLE}formula") and isinstance(error := text_or_error(_words(cell)), CellError):
+        return error
     try:
         if kind == "percentage":
             return number_value(held, number_format("0%"))
@@ -105,9 +107,13 @@ def _value(cell: Element) -> Value | None:
         if kind not in ("float", "currency"):
             return None
         number = number_value(held, GENERAL)
-        words = "".join("".join(line.itertext()) for line in cell.iterchildren(f"{_TEXT}p")).strip()
+        words = _words(cell)
         if isinstance(number, Decimal) and 0 < len(words) <= _LONGEST and words != f"{number:f}":
             return ShownNumber(number, words)
         return number
     except (InvalidOperation, ValueError):
         return None
+
+
+def _words(cell: Element) -> str:
+    return "".join("".join(line.itertext()) for line in cell.iterchildren(f"{_TEXT}p")).strip()

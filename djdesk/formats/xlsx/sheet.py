@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,18 @@ class ShownNumber(msgspec.Struct, frozen=True):
     text: str
     hours: Decimal | None = None
     lost: str = ""
+
+
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#{2,})|Err:\d{3}")
+
+
+def text_or_error(text: str) -> str | CellError:
+    """A text of a file that holds nothing but what its cells showed: #REF! was an error there, and ### a
+    number without room.
+    """
+    if text[:1] in "#E" and _ERROR.fullmatch(text):
+        return CellError(f"单元格是错误值 {text[:12]}")
+    return text
 
 
 Value = str | Decimal | bool | date | CellError | ShownNumber

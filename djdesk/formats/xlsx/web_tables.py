@@ -12,7 +12,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import without_invisible
 from djdesk.formats.html_tree import html_tree
 from djdesk.formats.text_encoding import decoded_whole
-from djdesk.formats.xlsx.sheet import Merged, Sheet, Value
+from djdesk.formats.xlsx.sheet import Merged, Sheet, Value, text_or_error
 
 _LONGEST = 10 * 1024 * 1024  # bytes of a page
 _MOST_CELLS = 500_000
@@ -94,7 +94,7 @@ def _take_row(sheet: Sheet, number: int, element: Any) -> int:
             column += 1
         across, down = _span(cell, "colspan"), _span(cell, "rowspan")
         if text := _words(cell):
-            row[column] = text
+            row[column] = text_or_error(text)
         if across * down > 1:
             sheet.merged.append(Merged(number, column, number + down - 1, column + across - 1))
         count += across

@@ -19,6 +19,9 @@ from djdesk.ledgers.workbook.day_columns import with_joined_days
 from djdesk.ledgers.workbook.match_heads import NO_WISHES, fold, propose, usual
 
 _DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
+_NUMBERED, _STEMS = ("栏次", "行次", "列次", "序号", "编号", "栏目"), tuple("甲乙丙丁戊己庚辛")
+_EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例)(?:[:：\d]|$)|例如?[:：]")
+_HINT = re.compile(r"[（(【\[].{1,30}[）)】\]]")
 _FARTHEST, _MOST_BELOW = 2000, 8  # filled rows in which heads are looked for by their very words
 _FEW = 3  # rows below the heads that could be heads themselves
 _WIDEST = 200  # columns that are looked at
@@ -26,6 +29,7 @@ _EXAMPLES = 3
 _LOOKED_AT = 12  # rows below the heads by which a column is told
 _HEAD_ROWS = 3
 _DITTO, _LONGEST_DITTO = re.compile(r"\s*(?:[同如]上|同前|[〃″＂〞]|''|′′|\"+)\s*"), 6
+_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?.{0,8}|20\d{6}")
 _LONGEST_HEAD = 20  # characters
 _NOTE = re.compile(
     r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|其中)(?:.{0,3}[:：]|\d*$)|.{0,8}[合总小共累]\s*计\s*[:：]?$"
@@ -87,7 +91,7 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
         if best is not None and _is_sure(best) and row > best.first + _FEW:
             break
         for rows in ([row], [row - 1, row]):
-            if all(_texts(sheet, one) and _is_of_words(sheet.rows[one]) for one in rows):
+            if all(_texts(sheet, one) and _is_of_words(sheet.rows[one], len(rows)) for one in rows):
                 table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
                     best = table
@@ -187,9 +191,13 @@ def _above(rows: list[dict[int, Value]], column: int, otherwise: Value) -> Value
     return next((row[column] for row in reversed(rows) if column in row), otherwise)
 
 
-def is_note(row: Mapping[int, Value], table: Table) -> bool:
-    """A line that is no row of the table: a note, a sum, the heads once more."""
+def is_note(row: Mapping[int, Value], table: Table, number: int = 0) -> bool:
+    """A line that is no row of the table: a note, a sum, the heads once more, what stands in a form directly
+    below them.
+    """
     first = shown(row[min(row)]).strip()
+    if number == table.first and _is_of_the_form(row):
+        return True
     if first and not _NOTE.match(first) and first != table.heads.get(min(row)) and len(row) > 2:
         return False  # most rows: nothing more need be looked at
     texts = {column: text for column, value in row.items() if (text := shown(value).strip())}
@@ -199,6 +207,25 @@ def is_note(row: Mapping[int, Value], table: Table) -> bool:
     return bool(_NOTE.match(texts[min(texts)])) or (
         filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2
     )
+
+
+def _is_of_the_form(row: Mapping[int, Value]) -> bool:
+    """Below the heads: numbers of the columns (栏次 1 2 3, 甲 乙 1 2), how each is to be filled in, an
+    example.
+    """
+    texts = [text for place in sorted(row) if (text := shown(row[place]).strip())]
+    if texts and all(_HINT.fullmatch(text) for text in texts):
+        return True
+    if len(texts) < _FEW:
+        return False
+    counted = texts[1:] if texts[0] in _NUMBERED else texts
+    digits = [text for text in counted if text not in _STEMS]
+    if (
+        digits == [str(one) for one in range(1, len(digits) + 1)]
+        and counted[len(counted) - len(digits) :] == digits
+    ):
+        return len(counted) >= _FEW
+    return _EXAMPLE.match(texts[0]) is not None
 
 
 def heads_below(form: LedgerType, row: Mapping[int, Value], table: Table) -> Literal["", "same", "other"]:
@@ -319,9 +346,14 @@ def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
     return found
 
 
-def _is_of_words(row: Mapping[int, Value]) -> bool:
-    """Heads are words; rows with as many dates and numbers need not be tried."""
-    return 2 * sum(isinstance(value, str) for value in row.values()) > len(row)
+def _is_of_words(row: Mapping[int, Value], rows: int) -> bool:
+    """Heads are words; rows with as many dates and numbers need not be tried. Of two rows of heads neither
+    has any: the row below a single one would be lost.
+    """
+    words = sum(isinstance(value, str) for value in row.values())
+    if rows == 1:
+        return 2 * words > len(row)
+    return words == len(row) and not any(_DAY.fullmatch(shown(value).strip()) for value in row.values())
 
 
 def _texts(sheet: Sheet, number: int) -> dict[int, str]:

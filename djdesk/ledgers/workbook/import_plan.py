@@ -221,7 +221,7 @@ class _Planning:
         if self._below or heads == "other":
             self._below.append((number, line_text(row)))
             return
-        if heads or is_note(row, self._table):
+        if heads or is_note(row, self._table, number):
             self._notes.append((number, line_text(row)))
             return
         cells, wrong = self._reader.read(number, row)

@@ -35,7 +35,8 @@ _OF_OTHERS = 0.7  # for a head of those who should have come, been paid or done,
 _INSIDE = 0.9  # for what stands in brackets beside the head
 _OTHER_KIND = 0.8  # for a head whose last word says another kind than the column's
 _BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
-_MARKS = re.compile(r"[\s　:：*＊、，。/\\\-—_“”\"'《》]+")
+_MARKS = re.compile(r"[\s　:：*＊、，。/\\\-—_“”\"'《》★☆▲△※●◆#＃!！]+")
+_UNIT_BEHIND = re.compile(r"\s*[/／:：]\s*(?:人次?|名|[场期个户件篇份次]|万?元|小时|学时|%|％)$")
 HeadKind = Literal["date", "number", "yes_no", "person", ""]
 _KINDS: tuple[tuple[HeadKind, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:日期|时间|时限|期限|月份|年月日?)$")),
@@ -176,7 +177,7 @@ def _once(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
-    return _MARKS.sub("", _BESIDE.sub("", text)).lower()
+    return _MARKS.sub("", _UNIT_BEHIND.sub("", _BESIDE.sub("", text))).lower()
 
 
 def _alike(head: str, name: str) -> float:

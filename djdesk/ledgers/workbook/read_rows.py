@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -23,9 +22,6 @@ from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousa
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
-_ERROR = re.compile(  # as it stands in files that hold nothing but texts; ### is a number without room
-    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#{2,})|Err:\d{3}"
-)
 _LONGEST_SHOWN = 200
 _TEN_THOUSAND = 10_000
 
@@ -192,8 +188,6 @@ def read_value(column: Column, value: Value) -> Cell | None:
     """A value of a sheet as a cell of the ledger. Raises BadInput with a sentence."""
     if isinstance(value, CellError):
         raise BadInput(value.sentence, "请在表格软件里改正这一格")
-    if isinstance(value, str) and value[:1] in "#E" and _ERROR.fullmatch(value.strip()):
-        raise BadInput(f"单元格是错误值 {value.strip()[:12]}", "请在表格软件里改正这一格")
     if isinstance(value, bool):
         return value if column.kind == "yes_no" else parse_cell(column, shown(value))
     if isinstance(value, ShownNumber):

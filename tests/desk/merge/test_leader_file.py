@@ -355,6 +355,24 @@ def test_the_leader_fills_in_what_was_open(desk: Desk, session: ReportSession, p
     assert session.report.figure("重点任务分解项数").shown == "36"
 
 
+def test_a_section_deleted_there_and_written_on_here_is_not_closed_unasked(
+    desk: Desk, session: ReportSession, path: Path
+) -> None:
+    edited(path, EDITS["a section deleted"][0])
+    session.apply(SetProse("problems", session.report.section("problems").prose + "整改已经开始。"))
+    file = take(desk, session, path)
+    assert ([edit.clash for edit in file.edits], file.proposed) == (["这一节您后来也改过"], ())
+    assert session.report.section("problems").enabled
+
+
+def test_both_changed_the_title(desk: Desk, session: ReportSession, path: Path) -> None:
+    edited(path, EDITS["the title"][0])
+    session.apply(SetBasics.make(session.report, title="另一个标题"))
+    file = take(desk, session, path)
+    assert ([edit.clash for edit in file.edits], file.proposed) == (["您后来也改过"], ())
+    assert session.report.title == "另一个标题"
+
+
 def test_a_section_that_the_clerk_deleted_is_told(desk: Desk, session: ReportSession, path: Path) -> None:
     edited(path, lambda one: one.replace("困难党员", "老党员"))
     session.apply(remove_section(session.report, "organs"))

@@ -132,8 +132,8 @@ def test_the_head_above_names_the_columns_of_a_day(ledgers: LedgerDesk, tmp_path
 
 
 def test_a_year_that_a_ledger_keeps_is_no_part_of_a_day(ledgers: LedgerDesk, tmp_path: Path) -> None:
-    heads = ("年度", "工作项", "责任科室", "下达日期", "完成时限", "进度")
-    file = workbook(tmp_path / "a.xlsx", heads, (2023, "甲", "办公室", "2023-01-05", "2023-03-05", "50%"))
+    heads = ("年度", "月份", "工作项", "责任科室", "下达日期", "完成时限", "进度")
+    file = workbook(tmp_path / "a.xlsx", heads, (2023, 3, "甲", "办公室", "2023-01-05", "2023-03-05", "50%"))
     assert cells(plan_import_of(ledgers, "annual_plan", file), "年度") == [2023]
 
 
@@ -230,3 +230,85 @@ def test_an_error_that_a_file_holds_as_text_is_none(text: str, ledgers: LedgerDe
     plan = plan_import_of(ledgers, "meetings", file)
     assert cells(plan, "主题") == ["#1楼"]
     assert [f"错误值 {text}" in one.sentence for one in plan.mistakes] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("甲", "乙", "丙", "丁", 1, 2),
+        (1, 2, 3, 4, 5, 6),
+        ("栏次", "1", "2", "3", "4", "5"),
+        ("（下拉选择）", "（年月日）", None, None, "（人）", "（人）"),
+        (None, None, None, None, "（人）", "（人）"),
+        ("示例", "2023-01-01", "示例主题", "张三", 10, 9),
+        ("例：支委会", "2023-01-01", "学习", "张三", 10, 9),
+    ],
+)
+def test_what_a_form_says_below_its_heads_is_no_row(
+    line: tuple[object, ...], ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    plan = plan_import_of(
+        ledgers, "meetings", workbook(tmp_path / "a.xlsx", MEETINGS, line, meeting("支委会", "2023-03-05"))
+    )
+    assert (cells(plan, "日期"), plan.mistakes, [number for number, _ in plan.notes]) == (
+        ["2023-03-05"],
+        (),
+        [2],
+    )
+
+
+def test_further_down_the_same_is_a_row(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = (meeting("支委会", "2023-03-05"), ("示例", "2023-01-01", "学习", "张三", 10, 9))
+    plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "a.xlsx", MEETINGS, *rows))
+    assert [one.row for one in plan.mistakes] == [3]
+
+
+def test_the_only_row_below_odd_heads_is_no_second_row_of_heads(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    heads = ("会议类型*", "日期（必填）", "★主题", "主持人（选填）", "应到人数/人", "实到人数：人")
+    for row in (meeting("支委会", "2023-03-05"), ("支委会", "2023年3月5日", "学习", "张某", "5人", "5人")):
+        plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "a.xlsx", heads, row))
+        assert (cells(plan, "日期"), cells(plan, "应到人数")) == (["2023-03-05"], [5])
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("张三 李四、王五", "张三、李四、王五"),
+        ("张　三、李　四", "张三、李四"),
+        ("欧 阳 娜", "欧阳娜"),
+        ("王 小明", "王小明"),
+        ("买买提 Ali", "买买提 Ali"),
+    ],
+)
+def test_names_with_spaces_between_or_within(
+    typed: str, names: str, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    heads = ("会议类型", "日期", "主题", "参加人")
+    file = workbook(tmp_path / "a.xlsx", heads, ("支委会", "2023-03-05", "学习", typed))
+    assert cells(plan_import_of(ledgers, "meetings", file), "参加人") == [names]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("第3次支委会", "支委会"),
+        ("2023年3月支委会", "支委会"),
+        ("2023年第五次党员大会", "党员大会"),
+        ("支委会（扩大）", "支委会"),
+        ("不是支委会", None),
+        ("支委会、党课", None),
+    ],
+)
+def test_a_kind_with_its_time_or_number(
+    typed: str, kind: str | None, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    plan = plan_import_of(
+        ledgers, "meetings", workbook(tmp_path / "a.xlsx", MEETINGS, meeting(typed, "2023-03-05"))
+    )
+    assert cells(plan, "会议类型") == ([kind] if kind else [])
+
+
+def test_a_time_of_day_is_no_number_of_persons(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    row = (*meeting("支委会", "2023-03-05")[:-1], (0.25, "h:mm"))
+    plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "a.xlsx", MEETINGS, row))
+    assert (plan.rows, ["“6:00”是时间，不是数字" in one.reason for one in plan.mistakes]) == ((), [True])

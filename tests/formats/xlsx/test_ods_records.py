@@ -12,7 +12,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.calamine_read import calamine_steps
 from djdesk.formats.xlsx.ods_records import ods_sheets
-from djdesk.formats.xlsx.sheet import Merged, Sheet, ShownNumber
+from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, ShownNumber
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns"
 _HEAD = (
@@ -112,3 +112,9 @@ def test_what_repeats_without_end_costs_nothing() -> None:
 def test_what_cannot_be_followed_leaves_the_formats_unknown() -> None:
     assert ods_sheets(b"PK\x03\x04") == []
     assert ods_sheets(package("<table:table-row>")) == []
+
+
+def test_an_error_of_a_formula_is_one_and_the_same_text_is_text() -> None:
+    failed = cell("string", "", "#REF!", ' table:formula="of:=[.A1]"')
+    sheet = read(row(failed, cell("string", "", "#REF!")))
+    assert sheet.rows == {1: {0: CellError("单元格是错误值 #REF!"), 1: "#REF!"}}
