@@ -221,3 +221,22 @@ def test_a_page_that_is_hard_on_the_parser(markup: str) -> None:
 def test_a_tag_keeps_the_attributes_that_people_write() -> None:
     page = html_content(f'<table><tr><td colspan="2" style="{"a:b;" * 400}">甲</td></tr></table>')
     assert "甲" in page.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1" * 60,
+        "1" * 60 + " （二）加强政治理论学习",
+        "今年" * 30 + "。",
+        "党建工作" * 30,
+        "1月今年" * 20,
+        "〇" * 60,
+        "上一页" * 30 + ".",
+    ],
+)
+def test_a_line_of_one_sign_over_and_over_is_read_at_once(line: str) -> None:
+    """Digits of an account, a held key: a pattern that may part them in many ways tried all of them."""
+    begun = time.process_time()
+    read_text(f"2023年上半年党建工作总结\n{line}\n一、基本情况\n召开支委会6次。\n{line}\n")
+    assert time.process_time() - begun < SECONDS

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from djdesk.basics.errors import StoreError, StoreLocked
@@ -150,13 +151,27 @@ def make_private(path: Path) -> None:
     os.close(handle)
 
 
+class _Plain(sqlite3.Connection):
+    """SQLite says what is wrong with a damaged schema in the schema's own words; where those are no UTF-8 any
+    more, Python cannot make an error of SQLite of it (seen with 3.11 to 3.13).
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError as unreadable:
+            damage = sqlite3.DatabaseError("malformed database schema")
+            damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damage from unreadable
+
+
 def _connect(path: Path, options: str, key: StoreKey | None) -> Connection:
     uri, salt = f"{_uri(path)}?{options}", salt_of(path)
     if salt is None and key is not None and path.stat().st_size == 0:
         salt = key.salt
     connection: Connection
     if salt is None:
-        plain = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+        plain = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, factory=_Plain)
         plain.text_factory = _text
         connection = plain
     elif key is None:
