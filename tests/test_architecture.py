@@ -104,7 +104,8 @@ LATER: dict[str, tuple[str, ...]] = {
     "ui.wizard.export_step": ("ui.printing",),
     "ui.ledger.paper": ("ui.printing",),
     # the page from last period to this one, which only a report that was started from another has
-    "ui.wizard.step_pages": ("ui.next_period.carry_step",),
+    # with the layouts and the versions, which stand beside the steps
+    "ui.wizard.step_pages": ("ui.next_period.carry_step", "ui.layouts.page", "ui.versions.page"),
 }
 
 HOMES = {
@@ -131,6 +132,7 @@ _FORMATS = "djdesk.formats"
 # compute. What opens a file or the store it asks the desk for.
 _SHOWN = (
     "djdesk.document.blocks",
+    "djdesk.document.compare.words",  # what two texts say otherwise
     "djdesk.document.compose",  # what is printed: titles, numbers of headings, words in place of names
     "djdesk.document.layout.deviations",
     "djdesk.document.layout.finding",

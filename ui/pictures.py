@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.report_list import put_in_bin, report_rows
 from djdesk.desk.samples.samples import add_samples, remove_samples
+from djdesk.desk.versions.brought_back import keep_by_hand
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
@@ -25,6 +26,7 @@ from ui.shell.header import LEDGERS
 from ui.shell.window import MainWindow
 from ui.wizard.check.check_step import CheckStep
 from ui.wizard.export_step import ExportStep
+from ui.wizard.steps import LAYOUTS, VERSIONS
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 _OLD_REPORT = """区市政中心2022年下半年党建工作开展情况汇报
@@ -97,7 +99,8 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("check", lambda: _checked(window)),
         ("export", step("export")),
         ("tables", lambda: _tables(window)),
-        ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
+        ("layouts", lambda: window.wizard.show_beside(LAYOUTS) if window.wizard else None),
+        ("versions", lambda: _versions(window)),
         ("settings", lambda: window.sides.show_settings()),
         ("backup", lambda: window.sides.show_backup()),
         ("types", lambda: window.sides.show_types()),
@@ -118,6 +121,18 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("task", lambda: window.sides.collect().show_task()),
         ("first-start", lambda: _emptied(window)),
     ]
+
+
+def _versions(window: MainWindow) -> None:
+    """An edit since the version of this morning, and both side by side."""
+    if window.wizard is None:
+        return
+    bridge = window.wizard.bridge
+    keep_by_hand(window.desk, bridge.session, "送审稿")
+    prose = bridge.report.section("problems").prose
+    bridge.apply(SetProse("problems", prose.replace("不够", "还不够", 1) + "\n{是}制度落实还有差距。"))
+    bridge.apply(SetFigure("党员大会", parse_figure("7")))
+    window.wizard.show_beside(VERSIONS)
 
 
 def _type_editor(window: MainWindow) -> None:

@@ -48,6 +48,7 @@ ANCHORS: Mapping[str, str] = MappingProxyType(
         "PassagesPopup": "passages",
         "FixCard": "check",
         "TableBox": "tables",
+        "VersionsPage": "versions",
         "OffersCard": "ticks",
         "FindBar": "find",
         "PreviewPane": "pages",

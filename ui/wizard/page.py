@@ -30,12 +30,11 @@ from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
-from ui.wizard.step_pages import made_page
-from ui.wizard.steps import EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
+from ui.wizard.step_pages import made_page, page_beside
+from ui.wizard.steps import EXPORT, LAYOUTS, VERSIONS, WizardStep, open_steps, step_beside, steps_of
 from ui.wizard.strips import Strips
 
 if TYPE_CHECKING:
-    from ui.layouts.page import LayoutsPage
     from ui.wizard.export_step import ExportStep
 
 
@@ -51,7 +50,7 @@ class WizardPage(QWidget):
         super().__init__()
         self.bridge = bridge
         self._pages: dict[str, StepPage] = {}
-        self._layouts: LayoutsPage | None = None
+        self._beside: dict[str, StepPage] = {}  # pages in place of a step's form
         self._steps: list[WizardStep] = []
         self._current = BASICS
         self._focus: tuple[str, str] = ("", "")
@@ -100,8 +99,8 @@ class WizardPage(QWidget):
 
     def go_to_place(self, step: str, kind: str, name: str) -> None:
         """Opens the step and focuses the field. Without a step, the field is looked for in all sections."""
-        if step == LAYOUTS:
-            self.show_layouts()
+        if step in (LAYOUTS, VERSIONS):
+            self.show_beside(step)
             return
         if not step and kind in ("basics", "tick"):
             step = BASICS if kind == "basics" else self._current
@@ -118,18 +117,15 @@ class WizardPage(QWidget):
                 self.page(candidate).focus_first()
             return
 
-    def show_layouts(self) -> None:
-        """The layouts in place of the step's form, until the clerk goes back or to a step."""
+    def show_beside(self, name: str) -> None:
+        """The layouts or the versions in place of the step's form, until the clerk goes back or to a step."""
         self.settle()
-        if self._layouts is None:
-            from ui.layouts.page import LayoutsPage
-
-            self._layouts = LayoutsPage(self.bridge)
-            self._layouts.left.connect(lambda: self.go_to(self._current))
-            self._stack.addWidget(self._layouts)
-        self._stack.setCurrentWidget(self._layouts)
+        if name not in self._beside:
+            page = self._beside[name] = page_beside(name, self.bridge, lambda: self.go_to(self._current))
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._beside[name])
         self._show_navigation()
-        self._layouts.focus_first()
+        self._beside[name].focus_first()
 
     def walk(self, direction: int) -> None:
         """To the next (+1) or previous (-1) step."""
@@ -230,7 +226,11 @@ class WizardPage(QWidget):
         column.addWidget(self._rail, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 0)
-        foot.addWidget(button("＋ 添加章节", self._add_section, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(button("＋ 添加章节", self._add_section, "quiet"))
+        row.addStretch(1)
+        row.addWidget(button("历史版本", partial(self.show_beside, VERSIONS), "quiet"))
+        foot.addLayout(row)
         self._summary = label(look="muted", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -270,8 +270,8 @@ class WizardPage(QWidget):
         return list(dict.fromkeys((*stops(self.panel), *fields, *onwards, *panes)))
 
     def _enter(self) -> None:
-        """A click or Enter on the current step: back from the layouts, on with its form."""
-        if self._stack.currentWidget() is self._layouts:
+        """A click or Enter on the current step: back from a page beside it, on with its form."""
+        if self._stack.currentWidget() in self._beside.values():
             self.go_to(self._current)
         self.page(self._current).focus_first()
 
@@ -373,7 +373,7 @@ class WizardPage(QWidget):
     def _show_navigation(self) -> None:
         ids = [step.id for step in open_steps(self._steps)]
         at = ids.index(self._current) if self._current in ids else 0
-        beside = self._layouts is not None and self._stack.currentWidget() is self._layouts
+        beside = self._stack.currentWidget() in self._beside.values()
         self._back.setVisible(not beside)
         self._back.setEnabled(at > 0)
         self._forward.setVisible(not beside and at < len(ids) - 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from djdesk.desk.proof.open_points import CARRY
 from djdesk.desk.report.progress import BASICS
 from ui.preview.pane import PreviewPane
@@ -10,7 +12,7 @@ from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep
-from ui.wizard.steps import CHECK, EXPORT
+from ui.wizard.steps import CHECK, EXPORT, LAYOUTS
 
 
 def made_page(step_id: str, bridge: SessionBridge, actions: SectionActions, preview: PreviewPane) -> StepPage:
@@ -31,3 +33,18 @@ def made_page(step_id: str, bridge: SessionBridge, actions: SectionActions, prev
 
         return ExportStep(bridge)
     return SectionStep(bridge, step_id, actions)
+
+
+def page_beside(name: str, bridge: SessionBridge, leave: Callable[[], object]) -> StepPage:
+    """A page that is no step; `leave` is called when the clerk goes back."""
+    if name == LAYOUTS:
+        from ui.layouts.page import LayoutsPage
+
+        layouts = LayoutsPage(bridge)
+        layouts.left.connect(leave)
+        return layouts
+    from ui.versions.page import VersionsPage
+
+    versions = VersionsPage(bridge)
+    versions.left.connect(leave)
+    return versions

@@ -18,7 +18,7 @@ from djdesk.model.report import Report
 
 CHECK = "check"
 EXPORT = "export"
-LAYOUTS = "layouts"  # no step: a page beside the steps, asked for as a place
+LAYOUTS, VERSIONS = "layouts", "versions"  # no steps: pages beside them, asked for as places
 StepKind = Literal["carry", "basics", "group", "section", "check", "export"]
 
 

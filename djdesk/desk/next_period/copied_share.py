@@ -178,15 +178,6 @@ def readable(stored: str) -> str:
     return "".join(f"【{chip_name(token)}】" if len(token) > 2 else token for token in tokens)
 
 
-def differing_pieces(before: str, now: str) -> list[tuple[str, bool]]:
-    """The words of `now` in pieces, each with whether it says something else than `before`."""
-    pieces: list[tuple[str, bool]] = []
-    for step in Indel.opcodes(before, now):
-        if words := now[step.dest_start : step.dest_end]:
-            pieces.append((words, step.tag != "equal"))
-    return pieces
-
-
 def own_characters(stored: str) -> int:
     """Characters of a stored paragraph that are words, not figures."""
     return count_characters("".join(token for token in _line(stored).tokens if len(token) == 1))

@@ -21,6 +21,7 @@ from djdesk.model.last_period.plan_changes import SetCarryChoices, SetPlanLines
 from djdesk.model.own.contents import SetOwnContent
 from djdesk.model.own.figures import SetOwnFigures
 from djdesk.model.report import Report
+from djdesk.model.set_contents import SetContents
 from djdesk.model.tables.set_table import SetTable
 
 _FORMAT = 1
@@ -43,6 +44,7 @@ KINDS: tuple[type[msgspec.Struct], ...] = (
     SetPlanLines,
     SetOwnContent,
     SetOwnFigures,
+    SetContents,
     SetTable,
 )  # every change of a report
 _BY_NAME = {kind.__name__: kind for kind in KINDS}

@@ -14,6 +14,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.open_report import open_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.versions.comparison import ComparedSection, differences
 from djdesk.store.reports.versions import Snapshot
 
 OPENED = "当天打开时"
@@ -57,6 +58,14 @@ def kept_versions(desk: Desk, session: ReportSession) -> list[KeptVersion]:
         )
         for one in desk.store.snapshots(session.report.id)
     ]
+
+
+def versions_apart(desk: Desk, session: ReportSession, number: int, beside: int) -> list[ComparedSection]:
+    """What is different between a version and another, 0 the report as it is. Raises StoreError."""
+    session.flush()
+    old = desk.store.load_snapshot(number)
+    new = desk.store.load_snapshot(beside) if beside else session.report
+    return differences(old, new, desk.form_of(old), desk.form_of(new))
 
 
 def thinned(versions: Sequence[Snapshot], now: datetime) -> list[int]:

@@ -76,3 +76,12 @@ def _changed(steps: Sequence[object], at: int, way: int) -> int:
         total += step.src_end - step.src_start + step.dest_end - step.dest_start  # type: ignore[attr-defined]
         at += way
     return total
+
+
+def differing_pieces(before: str, now: str) -> list[tuple[str, bool]]:
+    """The words of `now` in pieces, each with whether it says something else than `before`."""
+    pieces: list[tuple[str, bool]] = []
+    for step in Indel.opcodes(before, now):
+        if words := now[step.dest_start : step.dest_end]:
+            pieces.append((words, step.tag != "equal"))
+    return pieces

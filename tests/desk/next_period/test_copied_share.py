@@ -7,11 +7,11 @@ import pytest
 from djdesk.desk.next_period.copied_share import (
     EarlierTexts,
     copied_shares,
-    differing_pieces,
     masked_words,
     readable,
     whole_share,
 )
+from djdesk.document.compare.words import differing_pieces
 from djdesk.model.changes import SetProse
 from djdesk.model.outline import switch_section
 from djdesk.model.period import Period

@@ -23,6 +23,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.background import ThreadJob
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
+from ui.wizard.steps import LAYOUTS
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 
@@ -148,7 +149,7 @@ def test_a_layout_is_learned_used_renamed_removed_and_taken_back(
     look_at(page, "常见办公版式")
     page.details.choose.click()
     exported(wizard, tmp_path / "我局范本.docx")
-    wizard.show_layouts()
+    wizard.show_beside(LAYOUTS)
     learn(page, tmp_path / "我局范本.docx", qtbot)
     assert "学到了版式“我局范本”" in page.banner.sentence.text()
     assert "与国家标准不同的 4 处" in words_in(page.details)
@@ -179,7 +180,7 @@ def test_what_the_sample_did_not_tell_is_said(
     with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(tmp_path / "b.docx", "w") as package:
         for name in source.namelist():
             package.writestr(name, source.read(name).replace(b"<w:evenAndOddHeaders/>", b""))
-    wizard.show_layouts()
+    wizard.show_beside(LAYOUTS)
     learn(page, tmp_path / "b.docx", qtbot)
     assert "样本里没有读出的：" in words_in(page.details)
     assert "每页都在右侧" in words_in(page.details)
@@ -198,7 +199,7 @@ def test_a_name_that_is_taken_is_refused_in_words(
     page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     exported(wizard, tmp_path / "a.docx")
-    wizard.show_layouts()
+    wizard.show_beside(LAYOUTS)
     learn(page, tmp_path / "a.docx", qtbot)
     page.details.renamed.emit("固定值28磅")
     assert "已经有一个版式叫“固定值28磅”" in page.banner.sentence.text()
@@ -208,7 +209,7 @@ def test_an_answer_after_cancel_changes_nothing(
     page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     exported(wizard, tmp_path / "a.docx")
-    wizard.show_layouts()
+    wizard.show_beside(LAYOUTS)
     before = list(wizard.bridge.desk.layouts)
     page.learn(tmp_path / "a.docx")
     job = page.findChild(ThreadJob)
@@ -255,6 +256,6 @@ def test_a_broken_layout_of_the_office_is_told_with_the_first_report(qtbot: QtBo
     assert "版式文件“本局.toml”" in window.banner.sentence.text()
     assert "其他的不受影响" in window.banner.sentence.text()
     assert window.wizard is not None
-    window.wizard.show_layouts()
+    window.wizard.show_beside(LAYOUTS)
     assert "版式文件“本局.toml”" in words_in(shown(window.wizard))
     window.close()

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.merge.printed_line import printed
 from djdesk.desk.next_period.copied_share import (
     Copied,
     SectionShare,
-    differing_pieces,
     readable,
     whole_share,
 )
 from djdesk.desk.report.session import ReportChanged
+from djdesk.document.compare.words import differing_pieces
 from djdesk.model.prose_tokens import lines_of
 from ui.report.bridge import SessionBridge
 from ui.report.copied import CopiedText
-from ui.widgets import theme
 from ui.widgets.basic import Card, button, label
+from ui.widgets.pieces import pieces_label
 
 _LONGEST = 13  # characters of a heading beside its bar; the tip has all of it
 _AFTER_MS = 400  # after a change, before shares are counted again
@@ -143,8 +142,8 @@ class CopiedCard(Card):
             source += f"，{passage.unit}"
         grid.addWidget(label("本期", "muted"), 0, 0)
         grid.addWidget(label(f"{source}：{passage.heading}" if passage.heading else source, "muted"), 0, 1)
-        grid.addWidget(_marked_label(before, now), 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_marked_label(now, before), 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(pieces_label(differing_pieces(before, now)), 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(pieces_label(differing_pieces(now, before)), 1, 1, Qt.AlignmentFlag.AlignTop)
         alike = "一字未改" if before == now else f"{_per_cent(one.likeness / 100)}相同"
         grid.addWidget(label(alike, "muted"), 2, 1)
         grid.addWidget(button("去改写", partial(self._go, one), "link"), 2, 0, Qt.AlignmentFlag.AlignLeft)
@@ -170,16 +169,3 @@ def _per_cent(share: float) -> str:
     """Rounded, but no share is 0 that is not, nor 100 that is not."""
     rounded = round(share * 100)
     return f"{min(99, rounded) if share < 1 else 100}%" if rounded else ("0%" if share == 0 else "1%")
-
-
-def _marked_label(before: str, now: str) -> QLabel:
-    """`now` with what `before` says otherwise in the accent colour."""
-    pieces = (
-        f'<span style="color:{theme.ACCENT}">{html.escape(words)}</span>' if new else html.escape(words)
-        for words, new in differing_pieces(before, now)
-    )
-    made = QLabel("".join(pieces))
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

@@ -1,0 +1,132 @@
+"""Versions side by side, and brought back: whole or one section, in one step that can be undone."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.report.open_report import open_report
+from djdesk.desk.report.session import ReportSession
+from djdesk.desk.versions.brought_back import BEFORE, bring_back, bring_section_back, keep_by_hand
+from djdesk.desk.versions.kept import kept_versions, versions_apart
+from djdesk.model.changes import EVERYTHING, SetFigure, SetOutline, SetProse, SetText
+from djdesk.model.figure import parse_figure
+from djdesk.model.own.figures import add_own_figure
+from djdesk.model.report import OwnFigure, Section
+from support.branch import Branch
+
+
+@pytest.fixture
+def session(branch: Branch) -> ReportSession:
+    session = branch.report()
+    session.apply(SetProse("problems", "{是}理论学习不够深入。"))
+    session.apply(SetProse("plan", "下一步，继续抓好学习。"))
+    session.apply(SetFigure("党员大会", parse_figure("2")))
+    return session
+
+
+@pytest.fixture
+def kept(branch: Branch, session: ReportSession) -> int:
+    """A version, behind which everything was written otherwise."""
+    keep_by_hand(branch.desk, session, " 送审稿 ")
+    session.apply(SetProse("problems", "{是}理论学习还不够深入。\n{是}制度落实有差距。"))
+    session.apply(SetProse("plan", "下一步，继续抓好学习和服务。"))
+    session.apply(SetFigure("党员大会", parse_figure("12")))
+    return kept_versions(branch.desk, session)[0].number
+
+
+def _words(pieces: tuple[tuple[str, bool], ...]) -> str:
+    return "".join(f"[{text}]" if other else text for text, other in pieces)
+
+
+def test_what_is_different_is_listed_by_section(branch: Branch, session: ReportSession, kept: int) -> None:
+    assert kept_versions(branch.desk, session)[0].words.endswith("自己留的：送审稿")
+    found = {one.section_id: one for one in versions_apart(branch.desk, session, kept, 0)}
+    assert set(found) == {"organs", "problems", "plan"} or set(found) >= {"problems", "plan"}
+    problems = [(one.state, _words(one.old), _words(one.new)) for one in found["problems"].lines]
+    assert ("新增", "", "[二是制度落实有差距。]") in problems
+    [plan] = found["plan"].lines
+    assert (plan.state, _words(plan.new)) == ("改", "下一步，继续抓好学习[和服务]。")
+    assert found["plan"].can_come_back
+    assert versions_apart(branch.desk, session, kept, kept) == []
+
+
+def test_the_whole_comes_back_and_undo_takes_it_back(
+    branch: Branch, session: ReportSession, kept: int
+) -> None:
+    before = session.report
+    assert bring_back(branch.desk, session, kept)
+    assert session.report.section("plan").prose == "下一步，继续抓好学习。"
+    assert session.report.figure("党员大会") == parse_figure("2")
+    assert kept_versions(branch.desk, session)[0].words.endswith(BEFORE)
+    assert branch.store.load(session.report.id) == session.report
+    assert not bring_back(branch.desk, session, kept), "it says so already"
+    session.undo()
+    assert session.report.sections == before.sections
+    assert session.report.figures == before.figures
+    assert branch.store.load(session.report.id) == session.report
+    session.redo()
+    assert session.report.section("plan").prose == "下一步，继续抓好学习。"
+
+
+def test_one_section_comes_back_alone(branch: Branch, session: ReportSession, kept: int) -> None:
+    assert bring_section_back(branch.desk, session, kept, "problems")
+    assert session.report.section("problems").prose == "{是}理论学习不够深入。"
+    assert session.report.section("plan").prose == "下一步，继续抓好学习和服务。"
+    assert session.report.figure("党员大会") == parse_figure("12")
+
+
+def test_a_section_with_its_figures_and_texts(branch: Branch, session: ReportSession) -> None:
+    section = next(one for one in session.form.sections if one.figures and one.texts)
+    figure, text = section.figures[0].name, section.texts[0].name
+    session.apply(SetFigure(figure, parse_figure("5")))
+    session.apply(SetText(text, "集中学习"))
+    session.apply(add_own_figure(session.report, OwnFigure(section.id, "夜学", "次"), ()))
+    session.apply(SetFigure("夜学", parse_figure("3")))
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(SetFigure(figure, parse_figure("6")))
+    session.apply(SetText(text, "自学"))
+    session.apply(SetFigure("夜学", parse_figure("9")))
+    bring_section_back(branch.desk, session, number, section.id)
+    assert session.report.figure(figure) == parse_figure("5")
+    assert session.report.text(text) == "集中学习"
+    assert session.report.figure("夜学") == parse_figure("3")
+
+
+def test_a_section_that_was_removed_comes_back_to_its_place(branch: Branch, session: ReportSession) -> None:
+    own = Section(id="own-1", level=1, heading="特色做法", prose="办好夜校。")
+    sections = session.report.sections
+    session.apply(SetOutline((*sections[:3], own, *sections[3:])))
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(SetOutline(sections))
+    [gone] = [one for one in versions_apart(branch.desk, session, number, 0) if one.section_id == "own-1"]
+    assert gone.heading == "特色做法"
+    bring_section_back(branch.desk, session, number, "own-1")
+    assert session.report.sections == (*sections[:3], own, *sections[3:])
+
+
+def test_what_was_brought_back_is_undone_after_a_restart_of_the_report(
+    branch: Branch, session: ReportSession, kept: int
+) -> None:
+    from djdesk.desk.report.kept_steps import keep_steps
+
+    before = session.report.sections
+    bring_back(branch.desk, session, kept)
+    keep_steps(branch.desk, session)
+    again = open_report(branch.desk, session.report.id)
+    again.undo()
+    assert again.report.sections == before
+
+
+def test_a_version_of_another_version_of_the_type_is_only_looked_at(
+    branch: Branch, session: ReportSession, kept: int
+) -> None:
+    newer = msgspec.structs.replace(session.report, type_version=session.report.type_version + 1)
+    branch.store.commit(newer, EVERYTHING)
+    session.report = newer
+    with pytest.raises(BadInput, match="不能恢复"):
+        bring_back(branch.desk, session, kept)
+    assert session.report == newer
