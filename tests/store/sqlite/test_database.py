@@ -44,9 +44,10 @@ def test_a_damaged_schema_whose_words_are_no_utf8_is_damage_like_any_other(tmp_p
     made = sqlite3.connect(path)
     made.execute("CREATE TABLE report (name TEXT)")
     made.close()
-    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE report", b"CREATE TABLE re\xe1ort"))
+    raw = path.read_bytes().replace(b"report", b"re\xe1ort").replace(b"CREATE TABLE", b"CREATE TABLX")
+    path.write_bytes(raw)
     connection = read_only(path)
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
         connection.execute("SELECT * FROM report")
     connection.close()
     with pytest.raises(DamagedStore):
