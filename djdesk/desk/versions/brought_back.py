@@ -12,11 +12,11 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import ReportType
-from djdesk.model.prose import tables_in
-from djdesk.model.report import OwnFigure, OwnText, OwnTick, Report, Section
+from djdesk.model.prose import figure_names, tables_in
+from djdesk.model.report import UNTICKED, OwnFigure, OwnText, OwnTick, Report, Section, Tick, tick_key
 from djdesk.model.set_contents import set_contents
 
-Own = TypeVar("Own", OwnFigure, OwnText, OwnTick)
+Own = TypeVar("Own", OwnFigure, OwnText)
 BEFORE = "恢复以前的版本之前"
 _BY_HAND = "自己留的"
 
@@ -49,17 +49,22 @@ def with_section(report: Report, old: Report, section_id: str, form: ReportType)
     if there is None:
         left = tuple(one for one in report.sections if one.id != section_id)
         return msgspec.structs.replace(report, sections=left)
-    figures, texts, ticks = _asked(old, there, form)
     tables = {id_: old.tables[id_] for id_ in tables_in(there.prose) if id_ in old.tables}
+    own_figures = _own_figures(report, old, there)
+    needed = _needed(report, own_figures, section_id)
+    names = _asked(report, old, there, form) | {one.name for one in own_figures}
+    names -= {one.name for one in needed}
+    figures = {name: old.figure(name) for name in names if old.figure(name) != report.figure(name)}
+    texts = {name: old.text(name) for name in names if old.text(name) != report.text(name)}
     return msgspec.structs.replace(
         report,
         sections=_placed(report, old, there),
-        figures={**report.figures, **{name: old.figure(name) for name in figures}},
-        texts={**report.texts, **{name: old.text(name) for name in texts}},
-        ticks={**report.ticks, **{key: old.ticks[key] for key in ticks}},
-        own_figures=_own(report.own_figures, old.own_figures, section_id),
-        own_texts=_own(report.own_texts, old.own_texts, section_id),
-        own_ticks=_own(report.own_ticks, old.own_ticks, section_id),
+        figures={**report.figures, **figures},
+        texts={**report.texts, **texts},
+        ticks={**report.ticks, **_other_ticks(report, old, section_id)},
+        own_figures=_with_own(report.own_figures, own_figures + needed, section_id),
+        own_texts=_with_own(report.own_texts, _of(old.own_texts, section_id), section_id),
+        own_ticks=_own_ticks(report, old, section_id),
         tables={**report.tables, **tables},
     )
 
@@ -84,16 +89,33 @@ def _of_same_type(desk: Desk, session: ReportSession, version: int) -> Report:
     return old
 
 
-def _asked(old: Report, section: Section, form: ReportType) -> tuple[set[str], set[str], set[str]]:
-    """Names of figures and texts, keys of ticks, that the section has in `old`."""
+def _asked(report: Report, old: Report, section: Section, form: ReportType) -> set[str]:
+    """Names of the figures and texts that the section has, as it was or is."""
     asked = form.section(section.id)
-    figures = {one.name for one in old.own_figures_of(section.id)}
-    texts = {one.name for one in old.own_texts if one.section_id == section.id}
-    if asked is not None:
-        figures |= {one.name for one in asked.figures}
-        texts |= {one.name for one in asked.texts}
-    ticks = {key for key in old.ticks if key.startswith(f"{section.id}/")}
-    return figures & set(old.figures), texts & set(old.texts), ticks
+    names = {one.name for one in (*asked.figures, *asked.texts)} if asked is not None else set()
+    own = (one for each in (report, old) for one in (*each.own_figures, *each.own_texts))
+    return names | {one.name for one in own if one.section_id == section.id}
+
+
+def _own_figures(report: Report, old: Report, section: Section) -> tuple[OwnFigure, ...]:
+    """Those of the section as it was, and those that its words have from another and that are gone by now."""
+    here = {one.name for one in report.own_figures}
+    used = set(figure_names(section.prose)) - here
+    return tuple(one for one in old.own_figures if one.section_id == section.id or one.name in used)
+
+
+def _needed(report: Report, back: tuple[OwnFigure, ...], section_id: str) -> tuple[OwnFigure, ...]:
+    """Newer ones of the section that the words of other sections have: they stay, with their values."""
+    there = {one.name for one in back}
+    words = (figure_names(one.prose) for one in report.sections if one.id != section_id)
+    used = {name for names in words for name in names} - there
+    return tuple(one for one in _of(report.own_figures, section_id) if one.name in used)
+
+
+def _other_ticks(report: Report, old: Report, section_id: str) -> dict[str, Tick]:
+    keys = {key for key in (*report.ticks, *old.ticks) if key.startswith(tick_key(section_id, ""))}
+    before = {key: old.ticks.get(key, UNTICKED) for key in keys}
+    return {key: tick for key, tick in before.items() if tick != report.ticks.get(key, UNTICKED)}
 
 
 def _placed(report: Report, old: Report, section: Section) -> tuple[Section, ...]:
@@ -106,7 +128,19 @@ def _placed(report: Report, old: Report, section: Section) -> tuple[Section, ...
     return (*report.sections[:at], section, *report.sections[at:])
 
 
-def _own(now: tuple[Own, ...], old: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:
-    """Of the other sections as they are now, of this one as they were."""
-    others = [one for one in now if one.section_id != section_id]
-    return tuple(others + [one for one in old if one.section_id == section_id])
+def _of(owns: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:
+    return tuple(one for one in owns if one.section_id == section_id)
+
+
+def _with_own(now: tuple[Own, ...], back: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:
+    """Of the other sections as they are now, and those that come back: a name is in a report once, so one that
+    meanwhile stands in another section goes home.
+    """
+    names = {one.name for one in back}
+    return (*(one for one in now if one.section_id != section_id and one.name not in names), *back)
+
+
+def _own_ticks(report: Report, old: Report, section_id: str) -> tuple[OwnTick, ...]:
+    """Items may repeat between sections."""
+    others = (one for one in report.own_ticks if one.section_id != section_id)
+    return (*others, *(one for one in old.own_ticks if one.section_id == section_id))

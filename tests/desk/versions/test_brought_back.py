@@ -10,10 +10,10 @@ from djdesk.desk.report.open_report import open_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.versions.brought_back import BEFORE, bring_back, bring_section_back, keep_by_hand
 from djdesk.desk.versions.kept import kept_versions, versions_apart
-from djdesk.model.changes import EVERYTHING, SetFigure, SetOutline, SetProse, SetText
+from djdesk.model.changes import EVERYTHING, SetFigure, SetOutline, SetProse, SetText, SetTick
 from djdesk.model.figure import parse_figure
-from djdesk.model.own.figures import add_own_figure
-from djdesk.model.report import OwnFigure, Section
+from djdesk.model.own.figures import add_own_figure, remove_own_figure
+from djdesk.model.report import OwnFigure, Section, Tick, tick_key
 from support.branch import Branch
 
 
@@ -93,6 +93,50 @@ def test_a_section_with_its_figures_and_texts(branch: Branch, session: ReportSes
     assert session.report.figure(figure) == parse_figure("5")
     assert session.report.text(text) == "集中学习"
     assert session.report.figure("夜学") == parse_figure("3")
+
+
+def test_what_was_empty_in_the_section_is_empty_again(branch: Branch, session: ReportSession) -> None:
+    section = next(one for one in session.form.sections if one.texts)
+    listed = next(one for one in session.form.sections if one.checklists)
+    text, key = section.texts[0].name, tick_key(listed.id, listed.checklists[0].items[0].text)
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(SetText(text, "集中学习"))
+    session.apply(SetTick(key, Tick("not_done", "外出较多")))
+    assert bring_section_back(branch.desk, session, number, section.id)
+    assert bring_section_back(branch.desk, session, number, listed.id)
+    assert session.report.text(text) == ""
+    assert session.report.ticks[key] == Tick()
+    assert branch.store.load(session.report.id) == session.report
+
+
+def test_a_figure_of_our_own_that_stands_elsewhere_by_now_goes_home(
+    branch: Branch, session: ReportSession
+) -> None:
+    session.apply(add_own_figure(session.report, OwnFigure("theory", "夜学", "次"), (), parse_figure("3")))
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(remove_own_figure(session.report, "夜学"))
+    session.apply(add_own_figure(session.report, OwnFigure("plan", "夜学", "场"), (), parse_figure("9")))
+    bring_section_back(branch.desk, session, number, "theory")
+    assert session.report.own_figures == (OwnFigure("theory", "夜学", "次"),)
+    assert session.report.figure("夜学") == parse_figure("3")
+    assert branch.store.load(session.report.id) == session.report
+
+
+def test_figures_of_our_own_that_words_have_are_there(branch: Branch, session: ReportSession) -> None:
+    session.apply(add_own_figure(session.report, OwnFigure("theory", "夜学", "次"), (), parse_figure("3")))
+    session.apply(SetProse("plan", "再办{夜学}次。"))
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(remove_own_figure(session.report, "夜学"))
+    session.apply(add_own_figure(session.report, OwnFigure("plan", "夜谈", "次"), (), parse_figure("4")))
+    session.apply(SetProse("problems", "夜谈只有{夜谈}次。"))
+    bring_section_back(branch.desk, session, number, "plan")
+    names = {one.name for one in session.report.own_figures}
+    assert names == {"夜学", "夜谈"}
+    assert session.report.figure("夜学") == parse_figure("3"), "its words have it, from another section"
+    assert session.report.figure("夜谈") == parse_figure("4"), "another section has it in its words"
 
 
 def test_a_section_that_was_removed_comes_back_to_its_place(branch: Branch, session: ReportSession) -> None:
