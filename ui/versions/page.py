@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.report.session import ReportChanged
 from djdesk.desk.versions.brought_back import bring_back, bring_section_back, keep_by_hand
 from djdesk.desk.versions.comparison import ComparedLine, ComparedSection
 from djdesk.desk.versions.kept import KeptVersion, kept_versions, versions_apart
+from djdesk.model.changes import NOTHING
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.pieces import pieces_label
@@ -29,6 +31,8 @@ from ui.widgets.step_page import StepPage
 _KEY = Qt.ItemDataRole.UserRole
 NOW = 0  # in place of a version's number: the report as it is
 _MOST_LINES = 120  # side by side; a text that was written anew is looked at in parts
+_ALL, _ONE = "整份", "这一节"
+_ELSEWHERE = "；不同的只是编号、上级章节，或别的章节里填的数，要一起改回去请恢复整份"
 _ABOUT = "每天第一次打开、每次导出、并入和恢复之前都自动留一版；也可以自己留一版，写个名字。"
 
 
@@ -52,6 +56,9 @@ class VersionsPage(StepPage):
         self.keep = button("留下现在这一版", self._keep)
         self.whole = button("恢复整份", self._bring_back)
         self.found = label("", "heading", wrap=True)
+        self._later = QTimer(self, singleShot=True, interval=0)  # once a change has come to all who show it
+        self._later.timeout.connect(self.refresh)
+        bridge.news.connect(self._on_news)
         self._build()
 
     @property
@@ -73,6 +80,7 @@ class VersionsPage(StepPage):
     def refresh(self, last: bool = False) -> None:
         """Lists the versions anew; looked at is the same one as before, else, or where `last`, the newest."""
         self._bridge.flush()
+        self._later.stop()
         selected, beside = NOW if last else self.selected, self.beside.currentData()
         try:
             self._versions = kept_versions(self._bridge.desk, self._bridge.session)
@@ -95,6 +103,12 @@ class VersionsPage(StepPage):
         for widget in (self.list, self.beside):
             widget.blockSignals(False)
         self._compare()
+
+    def _on_news(self, news: ReportChanged) -> None:
+        """Undo and redo, or whatever else the report says otherwise while this is in sight."""
+        if self.isVisible() and news.touched != NOTHING:
+            self.banner.hide()
+            self._later.start()
 
     # ------------------------------------------------------------ side by side
 
@@ -161,11 +175,11 @@ class VersionsPage(StepPage):
             self.banner.say("留下了现在这一版。")
 
     def _bring_back(self) -> None:
-        self._bring(lambda: bring_back(self._bridge.desk, self._bridge.session, self.selected), "整份")
+        self._bring(lambda: bring_back(self._bridge.desk, self._bridge.session, self.selected), _ALL)
 
     def _bring_section(self, section_id: str) -> None:
         desk, session = self._bridge.desk, self._bridge.session
-        self._bring(lambda: bring_section_back(desk, session, self.selected, section_id), "这一节")
+        self._bring(lambda: bring_section_back(desk, session, self.selected, section_id), _ONE)
 
     def _bring(self, bring: Callable[[], bool], what: str) -> None:
         changed: list[bool] = []
@@ -174,7 +188,7 @@ class VersionsPage(StepPage):
             self.banner.say(
                 f"{what}恢复成那一版了，恢复之前的也留了一版；不合适可以撤销（Ctrl+Z）。"
                 if changed[0]
-                else f"{what}和那一版一样，没有改动。"
+                else f"{what}的内容和那一版一样，没有改动{_ELSEWHERE if what == _ONE else ''}。"
             )
 
     def _try(self, action: Callable[[], object]) -> bool:

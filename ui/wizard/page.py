@@ -153,8 +153,10 @@ class WizardPage(QWidget):
         return self.bridge.session.redo()
 
     def show_touched(self, touched: ChangeSet) -> None:
-        """After undo and redo: goes to where the change was."""
+        """After undo and redo: goes to where the change was; among the versions it is seen at once."""
         here = self._current
+        if self._stack.currentWidget() is self._beside.get(VERSIONS):
+            return
         sections = [s for s in self.bridge.report.sections if s.id in touched.sections]
         if touched.figures or touched.texts:
             name = next(iter(touched.figures or touched.texts))
@@ -367,8 +369,17 @@ class WizardPage(QWidget):
         self._bar.setValue(done)
         usable = {step.id for step in open_steps(self._steps)}
         if self._current not in usable:
-            self.go_to(step_beside(self._current, before, self._steps))
+            self._leave_to(step_beside(self._current, before, self._steps))
         self._show_navigation()
+
+    def _leave_to(self, step_id: str) -> None:
+        """From a step that is gone; a page beside the steps stays in sight, as it is where that was done."""
+        if self._stack.currentWidget() not in self._beside.values():
+            self.go_to(step_id)
+            return
+        self._current, self._focus = step_id, ("", "")
+        self._rail.show_steps(self._steps, step_id)
+        self.step_changed.emit(step_id)
 
     def _show_navigation(self) -> None:
         ids = [step.id for step in open_steps(self._steps)]

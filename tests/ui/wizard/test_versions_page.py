@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from djdesk.model.changes import SetProse
+from djdesk.model.changes import SetFigure, SetProse
+from djdesk.model.figure import parse_figure
+from djdesk.model.outline import add_section, remove_section
 from support.branch import Branch
 from ui.report.bridge import SessionBridge
 from ui.versions.page import VersionsPage
@@ -95,3 +97,58 @@ def test_from_the_steps_to_the_versions_and_back(
     qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert not page.isVisible()
     assert wizard.page(wizard.current).isVisible()
+
+
+def test_undo_is_seen_beside_the_version(bridge: SessionBridge, show: Callable[[Any], Any], qtbot: QtBot) -> None:
+    wizard: WizardPage = show(WizardPage(bridge))
+    wizard.show_beside(VERSIONS)
+    [page] = wizard.findChildren(VersionsPage)
+    _kept(page, qtbot, "送审稿")
+    bridge.apply(SetProse("plan", "下一步，继续抓好学习和服务。"))
+    bridge.apply(SetFigure("党员大会", parse_figure("2")))
+    qtbot.waitUntil(lambda: page.found.text() != "印出来的文字完全一样")
+    qtbot.mouseClick(page.whole, Qt.MouseButton.LeftButton)
+    assert page.found.text() == "印出来的文字完全一样"
+    wizard.show_touched(wizard.undo())
+    qtbot.waitUntil(lambda: page.found.text() != "印出来的文字完全一样")
+    assert page.isVisible()
+    assert not page.banner.isVisible(), "it said that the version was brought back"
+    wizard.show_touched(wizard.redo())
+    qtbot.waitUntil(lambda: page.found.text() == "印出来的文字完全一样")
+
+
+def test_the_step_goes_with_its_section_and_the_versions_stay(
+    bridge: SessionBridge, show: Callable[[Any], Any], qtbot: QtBot
+) -> None:
+    wizard: WizardPage = show(WizardPage(bridge))
+    bridge.apply(add_section(bridge.report, "plan", "own-1", "特色做法"))
+    wizard.go_to("own-1")
+    wizard.show_beside(VERSIONS)
+    [page] = wizard.findChildren(VersionsPage)  # 新建
+    qtbot.mouseClick(page.whole, Qt.MouseButton.LeftButton)
+    assert [one for one in bridge.report.sections if one.id == "own-1"] == []
+    assert page.isVisible()
+    assert "可以撤销" in page.banner.sentence.text()
+    assert wizard.current == "plan"
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert wizard.page("plan").isVisible()
+
+
+def test_what_only_the_number_of_a_heading_says_is_explained(
+    page: VersionsPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    bridge.apply(add_section(bridge.report, "problems", "own-1", "特色做法"))
+    qtbot.waitUntil(lambda: "特色做法" in _shown(page))
+    words = f"恢复这一节：{bridge.report.section('plan').heading}"
+    page.list.setCurrentRow(0)
+    page.beside.setCurrentIndex(0)
+    _kept(page, qtbot, "")
+    bridge.apply(remove_section(bridge.report, "own-1"))
+
+    def bring() -> list[QPushButton]:
+        buttons = page.findChildren(QPushButton)
+        return [one for one in buttons if one.isVisible() and one.accessibleName() == words]
+
+    qtbot.waitUntil(lambda: len(bring()) == 1)
+    qtbot.mouseClick(bring()[0], Qt.MouseButton.LeftButton)
+    assert "编号" in page.banner.sentence.text()
