@@ -40,8 +40,8 @@ def answering(report: Report, task: ReportTask, resources: Resources) -> Report:
 
 def with_type_of(resources: Resources, task: ReportTask) -> tuple[Resources, str]:
     """With the type that the task carries, kept among the office's own as a file of it would be, and what
-    became of it in a sentence; as they are where it carries none, or nothing new. Raises BadInput,
-    OutputError.
+    became of it in a sentence; as they are where it carries none, or nothing new: an older task puts no older
+    version in place of the one in use. Raises BadInput, OutputError.
     """
     form = task.own_type
     if form is None:
@@ -54,7 +54,12 @@ def with_type_of(resources: Resources, task: ReportTask) -> tuple[Resources, str
         )
     others = [one.name for one in resources.types.values() if one.id != form.id]
     name = free_name(f"{form.name}（上级任务）", others) if form.name in others else form.name
-    taken = take_type(resources, msgspec.structs.replace(form, name=name))
+    form = msgspec.structs.replace(form, name=name)
+    known = resources.type_shelf.versions(form.id) if here is not None else ()
+    same = (one for one in known if msgspec.structs.replace(form, version=one.version) == one)
+    if any(form.version <= one.version for one in same):
+        return resources, ""
+    taken = take_type(resources, form)
     return taken.resources, taken.sentence if taken.kept else ""
 
 

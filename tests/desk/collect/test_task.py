@@ -12,7 +12,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.collect.answer import open_task
+from djdesk.desk.collect.answer import open_task, with_type_of
 from djdesk.desk.collect.new_task import new_task, unit_list
 from djdesk.desk.collect.task_file import ReportTask, read_task, task_from_bytes, task_to_bytes
 from djdesk.desk.export.export import export_session, suggested_name
@@ -197,7 +197,7 @@ def test_who_we_are_is_asked_before_a_task_is_begun(tmp_path: Path) -> None:
 # ------------------------------------------------------------------ a type of the office's own
 
 
-def _own_task(form: ReportType, **said: str) -> ReportTask:
+def _own_task(form: ReportType, **said: object) -> ReportTask:
     """Of a type that the office made: its own id and name, one heading other than ours."""
     first, *rest = form.sections
     own = msgspec.structs.replace(
@@ -217,6 +217,21 @@ def test_the_type_comes_with_the_task_and_is_used(branch: Branch, form: ReportTy
     )
     assert branch.desk.form("district_report") == opened.session.form
     assert "收进" not in open_task(branch.desk, path).told  # it is there now
+
+
+def test_an_older_task_puts_no_older_type_in_place(branch: Branch, form: ReportType, tmp_path: Path) -> None:
+    """Two tasks lie in the folder, laid before and after the office changed its type."""
+    older = _put(_own_task(form, description="旧"), tmp_path)
+    open_task(branch.desk, older)
+    newer = _put(_own_task(form, description="新", version=form.version + 1), tmp_path)
+    open_task(branch.desk, newer)
+    before = branch.desk.form("district_report")
+    assert before.description == "新"
+    resources, told = with_type_of(branch.desk.resources, _own_task(form, description="旧"))
+    assert (resources.form("district_report"), told) == (before, "")
+    back = _own_task(form, description="旧", version=form.version + 2)  # the office went back to it
+    resources, told = with_type_of(branch.desk.resources, back)
+    assert resources.form("district_report").description == "旧"
 
 
 def test_a_task_of_a_type_that_all_have_is_written_as_ever(form: ReportType) -> None:
