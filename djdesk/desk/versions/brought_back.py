@@ -92,9 +92,13 @@ def _of_same_type(desk: Desk, session: ReportSession, version: int) -> Report:
 def _asked(report: Report, old: Report, section: Section, form: ReportType) -> set[str]:
     """Names of the figures and texts that the section has, as it was or is."""
     asked = form.section(section.id)
-    names = {one.name for one in (*asked.figures, *asked.texts)} if asked is not None else set()
-    own = (one for each in (report, old) for one in (*each.own_figures, *each.own_texts))
-    return names | {one.name for one in own if one.section_id == section.id}
+    names: set[str] = set()
+    if asked is not None:
+        names = {one.name for one in asked.figures} | {one.name for one in asked.texts}
+    for each in (report, old):
+        names |= {one.name for one in _of(each.own_figures, section.id)}
+        names |= {one.name for one in _of(each.own_texts, section.id)}
+    return names
 
 
 def _own_figures(report: Report, old: Report, section: Section) -> tuple[OwnFigure, ...]:
@@ -133,11 +137,12 @@ def _of(owns: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:
 
 
 def _with_own(now: tuple[Own, ...], back: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:
-    """Of the other sections as they are now, and those that come back: a name is in a report once, so one that
+    """Of the other sections as they are now, and those that come back: a name is in a report once, one that
     meanwhile stands in another section goes home.
     """
     names = {one.name for one in back}
-    return (*(one for one in now if one.section_id != section_id and one.name not in names), *back)
+    others = tuple(one for one in now if one.section_id != section_id and one.name not in names)
+    return others + back
 
 
 def _own_ticks(report: Report, old: Report, section_id: str) -> tuple[OwnTick, ...]:

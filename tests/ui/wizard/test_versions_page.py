@@ -99,7 +99,9 @@ def test_from_the_steps_to_the_versions_and_back(
     assert wizard.page(wizard.current).isVisible()
 
 
-def test_undo_is_seen_beside_the_version(bridge: SessionBridge, show: Callable[[Any], Any], qtbot: QtBot) -> None:
+def test_undo_is_seen_beside_the_version(
+    bridge: SessionBridge, show: Callable[[Any], Any], qtbot: QtBot
+) -> None:
     wizard: WizardPage = show(WizardPage(bridge))
     wizard.show_beside(VERSIONS)
     [page] = wizard.findChildren(VersionsPage)
