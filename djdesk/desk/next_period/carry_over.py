@@ -71,6 +71,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         held=kept_along(last.held),
         carry_choices=_choices(carrying, last),
         plan_lines=plan_lines(last, form),
+        entered={},
     )
     tables = carrying.tables(last.tables, report.sections)
     return msgspec.structs.replace(report, tables=tables, carried=tuple(carrying.marks))

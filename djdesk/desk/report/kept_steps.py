@@ -17,6 +17,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.session import ReportSession, UndoStep
 from djdesk.desk.report.steps_file import steps_path
 from djdesk.model import changes as plain
+from djdesk.model.entered import Entered
 from djdesk.model.last_period.plan_changes import SetCarryChoices, SetPlanLines
 from djdesk.model.own.contents import SetOwnContent
 from djdesk.model.own.figures import SetOwnFigures
@@ -55,6 +56,7 @@ class _KeptStep(msgspec.Struct):
     undo: dict[str, Any]
     redo: dict[str, Any]
     touched: plain.ChangeSet
+    entered: dict[str, Entered] | None = None
 
 
 class _Kept(msgspec.Struct):
@@ -112,7 +114,7 @@ def _mark(report: Report) -> str:
 
 
 def _kept(step: UndoStep) -> _KeptStep:
-    return _KeptStep(step.target, _bare(step.undo), _bare(step.redo), step.touched)
+    return _KeptStep(step.target, _bare(step.undo), _bare(step.redo), step.touched, step.entered)
 
 
 def _bare(change: plain.Change) -> dict[str, Any]:
@@ -121,7 +123,8 @@ def _bare(change: plain.Change) -> dict[str, Any]:
 
 
 def _step(kept: _KeptStep) -> UndoStep:
-    return UndoStep(kept.target, _change(kept.undo), _change(kept.redo), kept.touched, open=False)
+    undo, redo = _change(kept.undo), _change(kept.redo)
+    return UndoStep(kept.target, undo, redo, kept.touched, open=False, entered=kept.entered)
 
 
 def _change(bare: dict[str, Any]) -> plain.Change:

@@ -38,13 +38,16 @@ Earlier = Callable[[Report], SetEarlier]
 
 
 class UndoStep(msgspec.Struct):
-    """One undo step. While `open`, more typing at the same target joins it."""
+    """One undo step. While `open`, more typing at the same target joins it. `entered`: who had set the
+    figures that it set, before it, once undone after it; None where that is not known any more.
+    """
 
     target: tuple[str, ...]
     undo: Change
     redo: Change
     touched: ChangeSet
     open: bool
+    entered: dict[str, Entered] | None = None
 
 
 class ReportSession:
@@ -225,15 +228,16 @@ class ReportSession:
 
     def _do(self, change: Change, origin: object | None) -> None:
         undo = change.inverse(self.report)
-        last = self._undo[-1] if self._undo else None
+        last, typed_before = self._undo[-1] if self._undo else None, None
         if last and last.open and last.target == change.target:
             last.redo = change
             if change == last.undo:  # typed back to what was there: no step
-                self._undo.pop()
+                typed_before = self._undo.pop().entered
         else:
-            self._undo.append(UndoStep(change.target, undo, change, change.touched, True))
+            entered = _entered_of(self.report, change.touched)
+            self._undo.append(UndoStep(change.target, undo, change, change.touched, True, entered))
         self._redo.clear()
-        self._set(change, change.touched, origin)
+        self._set(change, change.touched, origin, typed_before)
 
     def _with_all(self, change: Change) -> Change:
         """With what follows from it in one step: words of another kind of organisation, earlier values."""
@@ -259,16 +263,26 @@ class ReportSession:
         step = source.pop()
         step.open = False
         target.append(step)
-        self._set(pick(step), step.touched, None)
+        before, step.entered = step.entered, _entered_of(self.report, step.touched)
+        self._set(pick(step), step.touched, None, before)
         self.flush()
         return step.touched
 
-    def _set(self, change: Change, touched: ChangeSet, origin: object | None) -> None:
+    def _set(
+        self,
+        change: Change,
+        touched: ChangeSet,
+        origin: object | None,
+        entered_before: dict[str, Entered] | None = None,
+    ) -> None:
         before, now = self.report, self._clock()
         after = change.applied(before)
         entered = before.entered
         if after.figures is not before.figures:
             entered = entered_after(entered, before.figures, after.figures, Entered(now, self._typist()))
+        if entered_before is not None:  # the numbers of before, of whoever had typed them
+            kept = {name: one for name, one in entered.items() if name not in touched.figures}
+            entered = {**kept, **entered_before}
         self.report = msgspec.structs.replace(after, modified=now, entered=entered)
         self._unsaved |= touched
         self._announce(ReportChanged(touched, origin))
@@ -276,3 +290,7 @@ class ReportSession:
     def _announce(self, news: ReportChanged) -> None:
         for listener in tuple(self._listeners):
             listener(news)
+
+
+def _entered_of(report: Report, touched: ChangeSet) -> dict[str, Entered]:
+    return {name: report.entered[name] for name in touched.figures if name in report.entered}
