@@ -4,6 +4,8 @@ was before is kept as a version too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, count
 from typing import TypeVar
 
 import msgspec
@@ -13,8 +15,10 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import ReportType
 from djdesk.model.prose import figure_names, tables_in
+from djdesk.model.prose_tokens import chip
 from djdesk.model.report import UNTICKED, OwnFigure, OwnText, OwnTick, Report, Section, Tick, tick_key
 from djdesk.model.set_contents import set_contents
+from djdesk.model.tables.table import SectionTable, table_slot
 
 Own = TypeVar("Own", OwnFigure, OwnText)
 BEFORE = "恢复以前的版本之前"
@@ -49,7 +53,7 @@ def with_section(report: Report, old: Report, section_id: str, form: ReportType)
     if there is None:
         left = tuple(one for one in report.sections if one.id != section_id)
         return msgspec.structs.replace(report, sections=left)
-    tables = {id_: old.tables[id_] for id_ in tables_in(there.prose) if id_ in old.tables}
+    there, tables = _with_tables(report, old, there)
     own_figures = _own_figures(report, old, there)
     needed = _needed(report, own_figures, section_id)
     names = _asked(report, old, there, form) | {one.name for one in own_figures}
@@ -130,6 +134,24 @@ def _placed(report: Report, old: Report, section: Section) -> tuple[Section, ...
     before = [one.id for one in old.sections[: old.section_index(section.id)]]
     at = next((ids.index(one) + 1 for one in reversed(before) if one in ids), 0)
     return (*report.sections[:at], section, *report.sections[at:])
+
+
+def _with_tables(report: Report, old: Report, section: Section) -> tuple[Section, dict[str, SectionTable]]:
+    """The section and its tables; one that stands in another section by now stays there as it is, and
+    comes back under an id of its own.
+    """
+    elsewhere = {id_ for one in report.sections if one.id != section.id for id_ in tables_in(one.prose)}
+    prose, tables = section.prose, {}
+    for id_ in tables_in(section.prose):
+        if id_ in old.tables:
+            free = next(one for one in _ids(id_) if one not in elsewhere)
+            prose = prose.replace(chip(table_slot(id_)), chip(table_slot(free)))
+            tables[free] = old.tables[id_]
+    return msgspec.structs.replace(section, prose=prose), tables
+
+
+def _ids(id_: str) -> Iterator[str]:
+    return chain((id_,), (f"{id_}-{number}" for number in count(2)))
 
 
 def _of(owns: tuple[Own, ...], section_id: str) -> tuple[Own, ...]:

@@ -60,6 +60,8 @@ def _changes(made: Compared) -> Iterator[tuple[str, ComparedLine]]:
             continue
         old, new = [made.old[at] for at in entry.old], [made.new[at] for at in entry.new]
         before, now = _text(old), _text(new)
+        if not before.strip() and not now.strip():  # rules and empty lines around what the red head says
+            continue
         yield (
             (new or old)[0].blocks[0].section_id,
             ComparedLine(

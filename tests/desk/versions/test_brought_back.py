@@ -10,10 +10,23 @@ from djdesk.desk.report.open_report import open_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.versions.brought_back import BEFORE, bring_back, bring_section_back, keep_by_hand
 from djdesk.desk.versions.kept import kept_versions, versions_apart
-from djdesk.model.changes import EVERYTHING, SetFigure, SetOutline, SetProse, SetText, SetTick
+from djdesk.model.changes import (
+    EVERYTHING,
+    Batch,
+    SetExtras,
+    SetFigure,
+    SetOutline,
+    SetProse,
+    SetText,
+    SetTick,
+)
 from djdesk.model.figure import parse_figure
+from djdesk.model.formal_elements import Extras
 from djdesk.model.own.figures import add_own_figure, remove_own_figure
+from djdesk.model.prose import tables_in
 from djdesk.model.report import OwnFigure, Section, Tick, tick_key
+from djdesk.model.tables.set_table import SetTable
+from djdesk.model.tables.table import SectionTable
 from support.branch import Branch
 
 
@@ -137,6 +150,33 @@ def test_figures_of_our_own_that_words_have_are_there(branch: Branch, session: R
     assert names == {"夜学", "夜谈"}
     assert session.report.figure("夜学") == parse_figure("3"), "its words have it, from another section"
     assert session.report.figure("夜谈") == parse_figure("4"), "another section has it in its words"
+
+
+def test_a_table_that_stands_elsewhere_by_now_is_not_overwritten(
+    branch: Branch, session: ReportSession
+) -> None:
+    def table(cell: str) -> SectionTable:
+        return SectionTable((("项目", "数量"), (cell, "2")))
+
+    session.apply(Batch((SetTable("t1", table("夜校")), SetProse("problems", "如下：\n{表格:t1}"))))
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(Batch((SetProse("problems", "如下："), SetProse("plan", "再办：\n{表格:t1}"))))
+    session.apply(SetTable("t1", table("早餐点")))
+    assert bring_section_back(branch.desk, session, number, "problems")
+    [moved], [back] = (tables_in(session.report.section(id_).prose) for id_ in ("plan", "problems"))
+    assert session.report.tables[moved] == table("早餐点")
+    assert session.report.tables[back] == table("夜校")
+    assert branch.store.load(session.report.id) == session.report
+    assert not bring_section_back(branch.desk, session, number, "problems"), "it says so already"
+
+
+def test_rules_of_the_red_head_are_no_lines_of_text(branch: Branch, session: ReportSession) -> None:
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    session.apply(SetExtras(Extras(letterhead="某某局", number="某局发〔2023〕5号")))
+    [head] = versions_apart(branch.desk, session, number, 0)
+    assert [_words(line.new) for line in head.lines] == ["[某某局文件]", "[某局发〔2023〕5号]"]
 
 
 def test_a_section_that_was_removed_comes_back_to_its_place(branch: Branch, session: ReportSession) -> None:
