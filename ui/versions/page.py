@@ -172,7 +172,7 @@ class VersionsPage(StepPage):
         if self._try(lambda: keep_by_hand(self._bridge.desk, self._bridge.session, self.name.text())):
             self.name.clear()
             self.refresh(last=True)
-            self.banner.say("留下了现在这一版。")
+            self._say("留下了现在这一版。")
 
     def _bring_back(self) -> None:
         self._bring(lambda: bring_back(self._bridge.desk, self._bridge.session, self.selected), _ALL)
@@ -185,7 +185,7 @@ class VersionsPage(StepPage):
         changed: list[bool] = []
         if self._try(lambda: changed.append(bring())):
             self.refresh()
-            self.banner.say(
+            self._say(
                 f"{what}恢复成那一版了，恢复之前的也留了一版；不合适可以撤销（Ctrl+Z）。"
                 if changed[0]
                 else f"{what}的内容和那一版一样，没有改动{_ELSEWHERE if what == _ONE else ''}。"
@@ -195,9 +195,16 @@ class VersionsPage(StepPage):
         try:
             action()
         except KnownError as error:
-            self.banner.say(str(error))
+            self._say(str(error))
             return False
         return True
+
+    def _say(self, sentence: str) -> None:
+        """In sight, wherever the page was scrolled to; the button that was pressed may be gone."""
+        self.banner.say(sentence)
+        self.area.verticalScrollBar().setValue(0)
+        if not self.name.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ where things stand
 

@@ -154,3 +154,23 @@ def test_what_only_the_number_of_a_heading_says_is_explained(
     qtbot.waitUntil(lambda: len(bring()) == 1)
     qtbot.mouseClick(bring()[0], Qt.MouseButton.LeftButton)
     assert "编号" in page.banner.sentence.text()
+
+
+def test_what_became_of_it_is_in_sight(page: VersionsPage, bridge: SessionBridge, qtbot: QtBot) -> None:
+    """The button stood far below the sentence, and is gone then."""
+    page.resize(600, 420)
+    _kept(page, qtbot, "")
+    bridge.apply(SetProse("plan", "\n".join(["下一步，继续抓好学习和服务，办好民生实事。"] * 12)))
+    words = f"恢复这一节：{bridge.report.section('plan').heading}"
+
+    def bring() -> list[QPushButton]:
+        buttons = page.findChildren(QPushButton)
+        return [one for one in buttons if one.isVisible() and one.accessibleName() == words]
+
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(bring()) == 1 and bar.maximum() > 300)
+    bar.setValue(bar.maximum())
+    bring()[0].setFocus()
+    qtbot.keyClick(bring()[0], Qt.Key.Key_Space)
+    assert bar.value() == 0
+    assert page.list.hasFocus()
