@@ -24,7 +24,9 @@ _BASICS = tuple(name for name in Report.__struct_fields__ if name not in (*_IN_R
 
 
 class SetContents(msgspec.Struct, frozen=True, tag=True):
-    """Sets all words, figures and lists to those of `contents`; `changed` says which of them are others."""
+    """Sets all words, figures and lists to those of `contents`; `changed` says which of them are others. A
+    figure that becomes another is of whoever had typed it there.
+    """
 
     contents: Report
     changed: ChangeSet
@@ -39,7 +41,10 @@ class SetContents(msgspec.Struct, frozen=True, tag=True):
 
     def applied(self, report: Report) -> Report:
         said = {name: getattr(self.contents, name) for name in (*_BASICS, *_IN_ROWS)}
-        return msgspec.structs.replace(report, **said)
+        others = self.changed.figures
+        entered = {name: one for name, one in report.entered.items() if name not in others}
+        entered |= {name: one for name, one in self.contents.entered.items() if name in others}
+        return msgspec.structs.replace(report, **said, entered=entered)
 
     def inverse(self, report: Report) -> Change:
         return SetContents(report, self.changed)

@@ -277,8 +277,8 @@ class ReportSession:
     ) -> None:
         before, now = self.report, self._clock()
         after = change.applied(before)
-        entered = before.entered
-        if after.figures is not before.figures:
+        entered = after.entered
+        if after.figures is not before.figures and entered is before.entered:
             entered = entered_after(entered, before.figures, after.figures, Entered(now, self._typist()))
         if entered_before is not None:  # the numbers of before, of whoever had typed them
             kept = {name: one for name, one in entered.items() if name not in touched.figures}

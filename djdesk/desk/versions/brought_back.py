@@ -4,7 +4,7 @@ was before is kept as a version too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, count
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import ReportType
+from djdesk.model.entered import Entered
 from djdesk.model.prose import figure_names, tables_in
 from djdesk.model.prose_tokens import chip
 from djdesk.model.report import UNTICKED, OwnFigure, OwnText, OwnTick, Report, Section, Tick, tick_key
@@ -64,6 +65,7 @@ def with_section(report: Report, old: Report, section_id: str, form: ReportType)
         report,
         sections=_placed(report, old, there),
         figures={**report.figures, **figures},
+        entered=_entered(report, old, figures),
         texts={**report.texts, **texts},
         ticks={**report.ticks, **_other_ticks(report, old, section_id)},
         own_figures=_with_own(report.own_figures, own_figures + needed, section_id),
@@ -134,6 +136,12 @@ def _placed(report: Report, old: Report, section: Section) -> tuple[Section, ...
     before = [one.id for one in old.sections[: old.section_index(section.id)]]
     at = next((ids.index(one) + 1 for one in reversed(before) if one in ids), 0)
     return (*report.sections[:at], section, *report.sections[at:])
+
+
+def _entered(report: Report, old: Report, figures: Container[str]) -> dict[str, Entered]:
+    """Those figures are of whoever had typed them then."""
+    kept = {name: one for name, one in report.entered.items() if name not in figures}
+    return kept | {name: one for name, one in old.entered.items() if name in figures}
 
 
 def _with_tables(report: Report, old: Report, section: Section) -> tuple[Section, dict[str, SectionTable]]:

@@ -12,6 +12,8 @@ from djdesk.desk.next_period.carry_over import carry_report
 from djdesk.desk.report.kept_steps import keep_steps
 from djdesk.desk.report.open_report import open_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.versions.brought_back import bring_back, bring_section_back, keep_by_hand
+from djdesk.desk.versions.kept import kept_versions
 from djdesk.model.changes import SetFigure
 from djdesk.model.entered import Entered
 from djdesk.model.figure import EMPTY, parse_figure
@@ -72,6 +74,29 @@ def test_a_number_typed_back_is_of_who_had_typed_it(branch: Branch, session: Rep
     assert _by(session) == before
     session.apply(SetFigure(NAME, parse_figure("7")))
     assert _by(session) == Entered(branch.days.now, "周明")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_version_brings_its_typist_along(branch: Branch, session: ReportSession, whole: bool) -> None:
+    before = _by(session)
+    keep_by_hand(branch.desk, session, "")
+    number = kept_versions(branch.desk, session)[0].number
+    branch.days.now += timedelta(days=1)
+    _typed(branch, session, "周明", "9")
+    after = _by(session)
+    section = next(one for one in session.form.sections if NAME in {field.name for field in one.figures})
+    if whole:
+        bring_back(branch.desk, session, number)
+    else:
+        bring_section_back(branch.desk, session, number, section.id)
+    assert session.report.figure(NAME) == parse_figure("6")
+    assert _by(session) == before
+    assert branch.store.load(session.report.id) == session.report
+    session.undo()
+    assert _by(session) == after
+    session.redo()
+    assert _by(session) == before
+    assert branch.store.load(session.report.id) == session.report
 
 
 def test_the_next_period_is_typed_by_nobody_yet(branch: Branch, session: ReportSession) -> None:
