@@ -81,22 +81,19 @@ def open_task(desk: Desk, path: Path) -> OpenedTask:
     we are.
     """
     task = read_task(path, desk.types)
+    begun = desk.store.report_of_task(task.id)
+    if begun is None and not own_unit(desk.store):  # before anything of the task is kept, and told but once
+        raise BadInput("还不知道本单位的名称", "请先在“设置”里填上本单位，再打开任务文件")
     brought = bring_type(desk, task)
-    session = _answering_session(desk, task, path.name)
+    session = open_report(desk, begun) if begun is not None else _begun_session(desk, task, path.name)
     return OpenedTask(session, told_of(session.report.task) + brought)
 
 
-def _answering_session(desk: Desk, task: ReportTask, name: str) -> ReportSession:
-    """The report that was begun before, else one from last period's, else a new one."""
-    begun = desk.store.report_of_task(task.id)
-    if begun is not None:
-        return open_report(desk, begun)
-    unit = own_unit(desk.store)
-    if not unit:
-        raise BadInput("还不知道本单位的名称", "请先在“设置”里填上本单位，再打开任务文件")
-    period = task.of_period
+def _begun_session(desk: Desk, task: ReportTask, name: str) -> ReportSession:
+    """The report that was begun before the task came, else one from last period's, else a new one."""
+    unit, period = own_unit(desk.store), task.of_period
     begun = desk.store.find(task.type_id, unit, period)
-    if begun is not None:  # begun before the task came
+    if begun is not None:
         desk.store.commit(answering(desk.store.load(begun), task, desk.resources), EVERYTHING)
         return open_report(desk, begun)
     last = desk.store.find(task.type_id, unit, period.previous)

@@ -219,6 +219,16 @@ def test_the_type_comes_with_the_task_and_is_used(branch: Branch, form: ReportTy
     assert "收进" not in open_task(branch.desk, path).told  # it is there now
 
 
+def test_the_type_is_told_of_when_the_unit_is_known(branch: Branch, form: ReportType, tmp_path: Path) -> None:
+    path = _put(_own_task(form), tmp_path)
+    branch.desk.set_office(unit="")
+    with pytest.raises(BadInput, match="还不知道本单位的名称"):
+        open_task(branch.desk, path)
+    assert "district_report" not in branch.desk.types
+    branch.desk.set_office(unit="第一党支部")
+    assert "收进了“街道季度小结”" in open_task(branch.desk, path).told
+
+
 def test_an_older_task_puts_no_older_type_in_place(branch: Branch, form: ReportType, tmp_path: Path) -> None:
     """Two tasks lie in the folder, laid before and after the office changed its type."""
     older = _put(_own_task(form, description="旧"), tmp_path)
