@@ -87,7 +87,7 @@ def _office(desk: Desk) -> tuple[SettingRow, ...]:
             key="typist",
             group=OFFICE_GROUP,
             name="填写人",
-            help="写了姓名，数据来源表里就写明哪个数是谁填的；不写只记时间。姓名不进导出的报告。",
+            help="写了姓名，数据来源表写明每个数是谁填的；姓名不进报告。",
             editor="line",
             get=lambda: desk.typist,
             set=desk.set_typist,
