@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
-
-BOOK = RuleBook(Path(__file__).parents[2] / "resources/rules")
-READER = Proofreader(BOOK)
+from support.rules import BOOK, READER
 
 
 @pytest.mark.parametrize(

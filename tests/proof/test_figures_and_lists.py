@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
+from support.rules import READER
 
-READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
 FIGURES = ("share-wrong", "reckoned-wrong", "sum-wrong", "part-more", "same-count-differs", "count-and-list")
 
 

@@ -10,11 +10,8 @@ import pytest
 from djdesk.forms.form_errors import FormError
 from djdesk.model.period import Period
 from djdesk.proof.finding import Finding
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.time_table import read_times
-
-READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
+from support.rules import READER
 
 STALE = [
     ("2024H1", "支部组织开展庆祝建党102周年系列活动。", "建党102周年", "建党103周年"),

@@ -7,10 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.proof.finding import Finding
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
+from support.rules import READER
 
-READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
 LINES = [
     line.split("\t")
     for line in (Path(__file__).with_name("phrases.tsv")).read_text(encoding="utf-8").splitlines()

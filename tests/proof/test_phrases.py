@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
-
-READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
+from support.rules import READER
 
 
 def mended(text: str) -> str:

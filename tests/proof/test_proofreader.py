@@ -14,10 +14,9 @@ from djdesk.proof.finding import Finding
 from djdesk.proof.office_rules import OfficeRules
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
+from support.rules import BOOK, READER
 
 FOLDER = Path(__file__).parents[2] / "resources/rules"
-BOOK = RuleBook(FOLDER)
-READER = Proofreader(BOOK)
 REPORT = """一、工作开展情况
 （一）抓好学习。支部认真布署全年学习，召开支委会12次、党员大会4次,讲党课4次。一是领导带头。三是全员参与。
 （二）抓好服务。走访群众312户，解决问题47个，群众满意率达98%，党员先锋模范作用得到充分发挥。

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from djdesk.proof.recurring import Recurring, recurring
-from djdesk.proof.rule_book import RuleBook
+from support.rules import BOOK
 
-WORDS = RuleBook(Path(__file__).parents[2] / "resources/rules").words
+WORDS = BOOK.words
 FIRST = "支部打造银杏志愿服务品牌，开展走访12次。依托银杏志愿服务品牌，化解矛盾3件。"
 SECOND = "继续做强银杏志愿服务品牌；“民情会客厅”接待群众30人次。"
 THIRD = "“民情会客厅”解决问题8个，在“民情会客厅”召开座谈会。"

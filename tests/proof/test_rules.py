@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from djdesk.proof.finding import LEVELS, Finding
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import ProofRule, RuleBook
+from djdesk.proof.rule_book import ProofRule
+from support.rules import BOOK, READER
 
 FOLDER = Path(__file__).parents[2] / "resources/rules"
-BOOK = RuleBook(FOLDER)
-READER = Proofreader(BOOK)
 
 
 def mended(text: str, found: list[Finding]) -> str:

@@ -23,10 +23,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
+from support.rules import READER
 
-READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
 SLACK = 12  # characters that a finding may be longer than the mistake
 MISSED = {
     "sentences.tsv": 0.12,

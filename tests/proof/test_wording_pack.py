@@ -9,12 +9,8 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.proof.pack_check import pack_faults
-from djdesk.proof.proofreader import Proofreader
-from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.wording_pack import FixedPhrase, WordingPack, read_pack
-
-BOOK = RuleBook(Path(__file__).parents[2] / "resources/rules")
-READER = Proofreader(BOOK)
+from support.rules import BOOK, READER
 
 
 def test_the_packs_have_no_fault() -> None:
