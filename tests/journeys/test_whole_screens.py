@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.report.create import likely_period
@@ -172,6 +172,18 @@ def shown(qtbot: QtBot, *widgets: QWidget, width: int = 300) -> QWidget:
     page.show()
     QApplication.processEvents()
     return page
+
+
+def test_a_box_that_is_squeezed_is_found_and_one_of_its_height_is_not(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    low, high = QLineEdit(root), QLineEdit(root)
+    low.setGeometry(0, 0, 200, low.minimumSizeHint().height() - 6)
+    high.setGeometry(0, 60, 200, high.minimumSizeHint().height())
+    root.resize(300, 120)
+    root.show()
+    [line] = cut(root)
+    assert line.endswith("6 px too low")
 
 
 def test_a_cut_label_is_found_and_a_whole_one_is_not(qtbot: QtBot) -> None:

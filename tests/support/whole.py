@@ -48,6 +48,8 @@ def _faults(widget: QWidget, root: QWidget) -> Iterator[str]:
     said = f"{type(widget).__name__} “{words[:30] or widget.accessibleName()[:30]}”"
     if (lacking := _lacking(widget, words)) > _SLACK:
         yield f"{said}: {lacking} px too narrow or low for its words"
+    if isinstance(widget, QLineEdit | QComboBox | QPushButton) and (low := _low(widget)) > _SLACK:
+        yield f"{said}: {low} px too low"
     if _shortened(widget, words):
         yield f"{said}: shortened to almost nothing, or without the whole in its tip"
     if outside := _outside(widget, root):
@@ -66,6 +68,13 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return widget.currentText()
     return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
+def _low(widget: QWidget) -> int:
+    """Pixels that a box was squeezed by; what lies in another box or in a table's cell is as high as that."""
+    inside = isinstance(widget.parent(), QComboBox | QAbstractSpinBox)
+    in_cell = widget.parent() is not None and widget.parent().objectName() == "qt_scrollarea_viewport"
+    return 0 if inside or in_cell else widget.minimumSizeHint().height() - widget.height()
 
 
 def _lacking(widget: QWidget, words: str) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.basics.pinyin import finds
@@ -58,6 +58,7 @@ class SettingsPage(StepPage):
         self.editors: dict[str, QWidget] = {}
         self.body.addWidget(self.banner)
         self.body.addWidget(self.nothing)
+        self._column = self._made_column()
         for row in rows:
             self._add(row)
         self.body.addStretch(1)
@@ -71,8 +72,7 @@ class SettingsPage(StepPage):
 
     def add_card(self, card: Card, *names: str) -> None:
         """A card of its own below the rows; the search finds it by its names."""
-        card.setMaximumWidth(_WIDEST)
-        self.body.insertWidget(self.body.count() - 1, card)
+        self._column.addWidget(card)
         self.search.textChanged.connect(
             lambda typed: card.setVisible(not typed.strip() or any(finds(typed, name) for name in names))
         )
@@ -80,11 +80,25 @@ class SettingsPage(StepPage):
     def focus_first(self) -> None:
         next(iter(self.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _made_column(self) -> QVBoxLayout:
+        """As wide as can be read, beside an empty stretch: cards that are narrower than their column would be
+        squeezed, as it reckons their height by its own width.
+        """
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        row = QHBoxLayout()
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return column
+
     def _add(self, row: SettingRow) -> None:
         if row.group not in self._cards:
             card = self._cards[row.group] = Card(row.group)
-            card.setMaximumWidth(_WIDEST)
-            self.body.addWidget(card)
+            self._column.addWidget(card)
         frame = QFrame()
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 4, 0, 6)

@@ -33,6 +33,7 @@ NOW = 0  # in place of a version's number: the report as it is
 _MOST_LINES = 120  # side by side; a text that was written anew is looked at in parts
 _ALL, _ONE = "整份", "这一节"
 _ELSEWHERE = "；不同的只是编号、上级章节，或别的章节里填的数，要一起改回去请恢复整份"
+_MOST_ROWS = 5  # of versions in sight: what is different stands below them
 _ABOUT = "每天第一次打开、每次导出、并入和恢复之前都自动留一版；也可以自己留一版，写个名字。"
 
 
@@ -98,6 +99,8 @@ class VersionsPage(StepPage):
             item.setData(_KEY, one.number)
             item.setToolTip(one.words)
             self.beside.addItem(one.words, one.number)
+        rows = min(max(self.list.count(), 1), _MOST_ROWS)
+        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 24) + 2 * self.list.frameWidth() + 2)
         self.list.setCurrentRow(numbers.index(selected) if selected in numbers else 0)
         self.beside.setCurrentIndex(max(0, self.beside.findData(beside)))
         for widget in (self.list, self.beside):
@@ -211,8 +214,6 @@ class VersionsPage(StepPage):
     def _build(self) -> None:
         self.list.setAccessibleName("历史版本")
         self.list.setProperty("look", "sources")
-        self.list.setMinimumHeight(110)
-        self.list.setMaximumHeight(180)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(lambda *_: self._compare())
