@@ -41,11 +41,9 @@ ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or onl
 # Rooms that the start page can be painted without: who enters them, and which.
 LATER: dict[str, tuple[str, ...]] = {
     # the writing screen, the ledgers, the use cases that begin, open and save reports
+    "ui.shell.open_report": ("ui.wizard.page", "ui.report.bridge", "djdesk.document.compose.composer"),
     "ui.shell.window": (
-        "ui.wizard.page",
-        "ui.report.bridge",
         "ui.ledger.navigator",
-        "djdesk.document.compose.composer",
         "djdesk.desk.report.open_report",
         "djdesk.desk.versions.kept",
         "djdesk.desk.next_period.carry_over",

@@ -29,6 +29,6 @@ def test_what_was_written_yesterday_is_undone_today(tmp_path: Path, qtbot: QtBot
     again.show()
     again.open_report(report.id)
     assert again.wizard is not None
-    again.undo()
+    again.opened.undo()
     assert again.wizard.bridge.report.section("duty").prose == report.section("duty").prose
     again.close()

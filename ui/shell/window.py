@@ -15,24 +15,22 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
 from djdesk.formats.file_ending import TASK, ending_of
-from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
+from ui.shell.open_report import CHECK, EXPORT, PROGRAM, OpenReport
 from ui.shell.side_rooms import SideRooms
-from ui.shell.unsaved import back_up_at_last, leave_unsaved, save_aside
+from ui.shell.unsaved import back_up_at_last
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 from ui.widgets.screen_room import LEAST
 
 if TYPE_CHECKING:
-    from djdesk.desk.report.session import ReportChanged, ReportSession
+    from djdesk.desk.report.session import ReportSession
     from ui.ledger.navigator import LedgerNavigator
     from ui.old_reports.controller import OldReportController
     from ui.proof_tools.room import ProofRoom
     from ui.wizard.page import WizardPage
-
-CHECK, EXPORT = "check", "export"  # step ids, see ui/wizard/steps.py
 
 
 class MainWindow(QMainWindow):
@@ -41,51 +39,73 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.wizard: WizardPage | None = None
-        self._title = ""  # of the open report
-        self._layout_troubles: tuple[str, ...] = ()  # troubles with the office's own layouts
-        self.setWindowTitle("党建工作台")
+        self._import_room: OldReportController | None = None
+        self._ledger_room: LedgerNavigator | None = None
+        self.setWindowTitle(PROGRAM)
         self.resize(1280, 720)
         self.setMinimumSize(LEAST)
         self.setAnimated(False)
         self._header = Header(desk.clock)
-        self._header.home.connect(self.show_shelf)
-        self._header.went.connect(self.go)
-        self._header.back.connect(self.show_report)
-        self._header.check.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK)))
-        self._header.export.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT)))
-        self._header.panes.connect(self._view_menu)
         self.banner = Banner()
         self._stack = QStackedWidget()
-        self.shelf = ShelfPage(desk)
-        self.shelf.open_report.connect(self.open_report)
-        self.shelf.seek.connect(lambda words: self._with_wizard(lambda one: one.strips.show_found(words)))
-        self.shelf.new_report.connect(self.new_report)
-        self.shelf.carry_report.connect(self.carry_report)
-        self.shelf.open_file.connect(self.open_file)
-        self.shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
-        self.shelf.pasted.connect(lambda text: self._imports().open_text(text))
-        self.shelf.list.samples_changed.connect(
-            lambda: self._ledger_room.forget() if self._ledger_room is not None else None
-        )
-        self.sides = SideRooms(
-            desk, self._stack, lambda: self.show_report() or self.show_shelf(), self._close_report
-        )
-        self.shelf.collect_wanted.connect(lambda: self.sides.collect().show())
-        self._header.settings.connect(self.sides.show_settings)
-        self._header.help.connect(self.sides.show_help)
-        self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
-        self.sides.entered.connect(lambda: self._on_room(""))
-        self.sides.restored.connect(self._on_restored)
-        self.sides.report_made.connect(self._show)
-        self.sides.serve(self.shelf, self.show_shelf)
-        self.sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
-        self._import_room: OldReportController | None = None
-        self._ledger_room: LedgerNavigator | None = None
-        self._stack.addWidget(self.shelf)
         self._lay_out()
+        self.opened = OpenReport(desk, self._stack, self._header, self.banner)
+        self._serve_open_report()
+        self.shelf = ShelfPage(desk)
+        self._serve_shelf()
+        self.sides = SideRooms(desk, self._stack, self._leave_side, self.opened.close)
+        self._serve_sides()
+        self._serve_header()
+        self._stack.addWidget(self.shelf)
         self._add_actions()
         self.sides.say_first(self.banner)
+
+    @property
+    def wizard(self) -> WizardPage | None:
+        """The writing screen of the report that is open."""
+        return self.opened.wizard
+
+    def _serve_open_report(self) -> None:
+        self.opened.changed.connect(self._enable_actions)
+        self.opened.rows_wanted.connect(
+            lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words))
+        )
+        self.opened.lists_wanted.connect(lambda: self.proof_tools().show_lists())
+        self.opened.duties_wanted.connect(lambda: self._try(lambda: self.ledgers().show_duties()))
+
+    def _serve_shelf(self) -> None:
+        shelf = self.shelf
+        shelf.open_report.connect(self.open_report)
+        shelf.seek.connect(lambda words: self.opened.act(lambda one: one.strips.show_found(words)))
+        shelf.new_report.connect(self.new_report)
+        shelf.carry_report.connect(self.carry_report)
+        shelf.open_file.connect(self.open_file)
+        shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
+        shelf.pasted.connect(lambda text: self._imports().open_text(text))
+        shelf.list.samples_changed.connect(
+            lambda: self._ledger_room.forget() if self._ledger_room is not None else None
+        )
+        shelf.collect_wanted.connect(lambda: self.sides.collect().show())
+
+    def _serve_sides(self) -> None:
+        sides = self.sides
+        sides.entering.connect(self.opened.settle)
+        sides.entered.connect(lambda: self._on_room(""))
+        sides.restored.connect(self._on_restored)
+        sides.report_made.connect(self._show)
+        sides.lists_changed.connect(lambda: self.opened.act(lambda wizard: wizard.bridge.read_anew()))
+        sides.serve(self.shelf, self.show_shelf)
+
+    def _serve_header(self) -> None:
+        header = self._header
+        header.home.connect(self.show_shelf)
+        header.went.connect(self.go)
+        header.back.connect(self.show_report)
+        header.check.connect(lambda: self.opened.act(lambda wizard: wizard.go_to(CHECK)))
+        header.export.connect(lambda: self.opened.act(lambda wizard: wizard.go_to(EXPORT)))
+        header.panes.connect(self._view_menu)
+        header.settings.connect(self.sides.show_settings)
+        header.help.connect(self.sides.show_help)
 
     def open_report(self, report_id: str) -> None:
         from djdesk.desk.versions.kept import open_for_the_day
@@ -161,8 +181,7 @@ class MainWindow(QMainWindow):
             room.report_wanted.connect(
                 lambda period: self.shelf.start_new("", period) if self.show_shelf() else None
             )
-        if self.wizard is not None:
-            self.wizard.settle()
+        self.opened.settle()
         return self._ledger_room
 
     def proof_tools(self) -> ProofRoom:
@@ -171,17 +190,16 @@ class MainWindow(QMainWindow):
 
     def show_report(self) -> bool:
         """Back to the open report, whose figures are counted anew; False when there is none."""
-        if self.wizard is None:
-            return False
-        self._settle_rows()
-        self._stack.setCurrentWidget(self.wizard)
-        self._show_title()
-        self._enable_actions()
-        self.wizard.bridge.rows_changed.emit()
-        return True
+        if self.wizard is not None:
+            self._settle_rows()
+        return self.opened.bring_to_front()
+
+    def _leave_side(self) -> bool:
+        """Back from a page beside them: to the open report, else to the list."""
+        return self.show_report() or self.show_shelf()
 
     def _on_room(self, place: str) -> None:
-        self._header.show_place(place, self._title if self.wizard is not None else "")
+        self._header.show_place(place, self.opened.title if self.wizard is not None else "")
         self._enable_actions()
 
     def _settle_rows(self) -> None:
@@ -191,7 +209,7 @@ class MainWindow(QMainWindow):
     def show_shelf(self) -> bool:
         """Back to the list of reports; False when something could not be saved and the report stays open."""
         self._settle_rows()
-        if not self._close_report():
+        if not self.opened.close():
             return False
         self._header.show_shelf()
         self.shelf.refresh()
@@ -200,24 +218,12 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         return True
 
-    def _close_report(self) -> bool:
-        """Lets the open report go, if there is one; False when something could not be saved and it stays."""
-        if self.wizard is not None:
-            self.wizard.settle()
-            if not self.wizard.bridge.close():
-                return False
-            page, self.wizard = self.wizard, None
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self.setWindowTitle("党建工作台")
-        return True
-
     def _on_samples_changed(self) -> None:
         """A sample report that was open behind the ledgers lies in the recycle bin now."""
         if (
             self.wizard is not None
             and all(row.id != self.wizard.bridge.report.id for row in report_rows(self.desk))
-            and self._close_report()
+            and self.opened.close()
         ):
             self._on_room(LEDGERS)
 
@@ -240,97 +246,28 @@ class MainWindow(QMainWindow):
         """An error of the program: the work is made safe first, then it is said. `recorded` puts the error
         into the log and gives the words, when it is told how the work stands.
         """
-        try:
-            safe = self.wizard is None or self.wizard.bridge.flush()
-        except Exception:  # as broken as what has just failed: that one is told
-            safe = False
+        safe = self.opened.made_safe()
         state = "您填写的内容都已保存" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S"
         self.banner.say(str(recorded(state)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle_rows()
         self.shelf.list.settle()
-        if self.wizard is not None:
-            self.wizard.settle()
-            session = self.wizard.bridge.session
-            if not self.wizard.bridge.close() and not leave_unsaved(self, session, self._save_aside):
-                event.ignore()
-                return
+        if not self.opened.leave_for_good():
+            event.ignore()
+            return
         self.window().hide()
         back_up_at_last(self.desk)
         self.desk.close()
         event.accept()
 
     def _show(self, session: ReportSession) -> None:
-        if self.wizard is not None and not self.show_shelf():
-            return
-        from ui.report.bridge import SessionBridge
-        from ui.wizard.page import WizardPage  # the writing screen's rooms are entered after the first paint
-
-        bridge = SessionBridge(self.desk, session)
-        self.wizard = WizardPage(bridge)
-        self.wizard.points_changed.connect(self._show_title)
-        bridge.setParent(self.wizard)
-        bridge.news.connect(self._on_news)
-        bridge.rows_wanted.connect(
-            lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words))
-        )
-        bridge.lists_wanted.connect(lambda: self.proof_tools().show_lists())
-        bridge.duties_wanted.connect(lambda: self._try(lambda: self.ledgers().show_duties()))
-        self._stack.addWidget(self.wizard)
-        self._stack.setCurrentWidget(self.wizard)
-        self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
-        self.banner.hide()
-        if (
-            self.desk.resources.troubles != self._layout_troubles
-        ):  # the layouts are read with the first report, not at the start
-            self._layout_troubles = self.desk.resources.troubles
-            self.banner.say("\n".join(self._layout_troubles))
-        self._show_title()
-        self._enable_actions()
-
-    def _on_news(self, news: ReportChanged) -> None:
-        if self.wizard is None:
-            return
-        session = self.wizard.bridge.session
-        if news.touched != NOTHING:
-            self._show_title()
-        self._header.show_saving(session)
-        if session.trouble is not None:
-            self.banner.say(
-                f"没有保存：{session.trouble}", ("再试一次", self.save), ("另存为文件…", self._save_aside)
-            )
-        self._enable_actions()
-
-    def _show_title(self) -> None:
-        if self.wizard is not None:
-            from djdesk.document.compose.composer import title_of
-
-            session = self.wizard.bridge.session
-            title = title_of(session.report, session.form)
-            open_points = next((step.lacks for step in self.wizard.steps if step.id == CHECK), 0)
-            self._title = title
-            self._header.show_report(title, session, open_points)
-            self.setWindowTitle(f"{title} — 党建工作台")
-
-    def save(self) -> None:
-        """Ctrl+S: everything is saved as it is typed; this makes it so now."""
-        if self.wizard is not None:
-            self.wizard.settle()
-            if self.wizard.bridge.session.saved:
-                self.banner.hide()
-
-    def _save_aside(self) -> bool:
-        return self.wizard is None or save_aside(self, self.wizard.bridge.session, self._try)
+        if self.wizard is None or self.show_shelf():
+            self.opened.show(session)
 
     def _try(self, action: Callable[[], object]) -> bool:
         """Does it, or says in the banner what was in the way."""
-        try:
-            action()
-        except KnownError as error:
-            self.banner.say(str(error))
-            return False
-        return True
+        return self.opened.tried(action)
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -344,16 +281,16 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         """The shortcuts of Word and WPS. Each is an action of the window: it works from every field."""
-        self._undo = add_action(self, "undo", self.undo)
-        self._redo = add_action(self, "redo", self.redo)
+        self._undo = add_action(self, "undo", self.opened.undo)
+        self._redo = add_action(self, "redo", self.opened.redo)
         self._writing = [
             self._undo,
             self._redo,
-            add_action(self, "save", self.save),
-            *walk_actions(self, self._with_wizard, EXPORT),
+            add_action(self, "save", self.opened.save),
+            *walk_actions(self, self.opened.act, EXPORT),
         ]
         add_action(self, "new", self._new)
-        add_action(self, "open", self._open)
+        add_action(self, "open", self._ask_file)
         add_action(self, "reports", self.show_shelf)
         add_action(self, "ledgers", lambda: self.go(LEDGERS))
         add_action(self, "board", lambda: self.go(BOARD))
@@ -362,31 +299,21 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        session = self.wizard.bridge.session if self.wizard else None
-        here = self._stack.currentWidget() is self.wizard  # elsewhere the keys belong to what is shown
+        session = self.opened.session
+        here = self.opened.in_front  # elsewhere the keys belong to what is shown
         for action in self._writing:
-            action.setEnabled(session is not None and here)
+            action.setEnabled(here)
         if session is not None and here:
             self._undo.setEnabled(session.can_undo or not session.saved)
             self._redo.setEnabled(session.can_redo)
-
-    def undo(self) -> None:
-        self._with_wizard(lambda wizard: wizard.show_touched(wizard.undo()))
-
-    def redo(self) -> None:
-        self._with_wizard(lambda wizard: wizard.show_touched(wizard.redo()))
 
     def _new(self) -> None:
         if self.show_shelf():
             self.shelf.start_new()
 
-    def _open(self) -> None:
+    def _ask_file(self) -> None:
         if self.show_shelf():
             self.shelf.ask_file()
-
-    def _with_wizard(self, act: Callable[[WizardPage], object]) -> None:
-        if self.wizard is not None:
-            act(self.wizard)
 
     def _view_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
