@@ -12,15 +12,9 @@ from djdesk.desk.report.progress import progress_of
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.sections import printed_line
-from djdesk.forms.asked import (
-    as_asked,
-    asked_form,
-    group_is_on,
-    parts_off,
-    switch_group,
-    with_groups_settled,
-)
+from djdesk.forms.asked import as_asked, asked_form, parts_off
 from djdesk.forms.check import check_type
+from djdesk.forms.groups import group_is_on, switch_group, with_groups_settled
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import (
     Checklist,

@@ -12,8 +12,9 @@ import pytest
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.report.create import new_report
 from djdesk.document.compose.composer import Composer
-from djdesk.forms.asked import asked_form, groups_of, with_groups_settled
+from djdesk.forms.asked import asked_form
 from djdesk.forms.check import check_type
+from djdesk.forms.groups import groups_of, with_groups_settled
 from djdesk.forms.load import load_types
 from djdesk.forms.organ_words import settled_words, with_words_following, worded
 from djdesk.forms.report_type import ReportType

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.report.session import ReportChanged
-from djdesk.forms.asked import group_is_on, groups_in, switch_group
+from djdesk.forms.groups import group_is_on, groups_in, switch_group
 from djdesk.forms.report_type import Group
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, label

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from djdesk.forms.asked import group_is_on, groups_of, parts_off, switch_group
+from djdesk.forms.asked import parts_off
+from djdesk.forms.groups import group_is_on, groups_of, switch_group
 from djdesk.model.changes import Batch, Change, SetGroups
 from djdesk.model.outline import move_section, remove_section, switch_section
 from ui.report.bridge import SessionBridge

@@ -17,7 +17,8 @@ from djdesk.desk.report.create import new_id as _new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
-from djdesk.forms.asked import asked_form, groups_of
+from djdesk.forms.asked import asked_form
+from djdesk.forms.groups import groups_of
 from djdesk.forms.organ_words import in_words_of_its_kind
 from djdesk.forms.own_line import without_unused_lines
 from djdesk.forms.report_type import ReportType

@@ -17,9 +17,9 @@ from djdesk.basics.dates import read_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
-from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.figure_bounds import kind_of_field
 from djdesk.forms.form_errors import from_values as mistake_of
+from djdesk.forms.groups import with_groups_settled
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
 from djdesk.forms.synonyms import known_as
 from djdesk.model.figure import PENDING, Figure, parse_figure, whole

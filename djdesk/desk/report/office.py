@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from djdesk.desk.desk import Desk
-from djdesk.forms.asked import groups_of
+from djdesk.forms.groups import groups_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import Batch
 from djdesk.model.figure import EMPTY

@@ -14,8 +14,8 @@ from djdesk.desk.report.office import office_groups, office_removed
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.desk.settings.office import office_groups_said, with_office
-from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.counted_lists import counts_settled
+from djdesk.forms.groups import with_groups_settled
 from djdesk.forms.organ_words import settled_words
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure

@@ -13,7 +13,7 @@ from djdesk.desk.report.issued import as_exported, as_submitted, compared, has_g
 from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
-from djdesk.forms.asked import with_groups_settled
+from djdesk.forms.groups import with_groups_settled
 from djdesk.forms.organ_words import with_words_following
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import NOTHING, Batch, Change, ChangeSet, SetEarlier

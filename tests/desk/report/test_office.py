@@ -6,7 +6,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carry_over import carry_report
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.open_report import create_report, open_report
-from djdesk.forms.asked import switch_group
+from djdesk.forms.groups import switch_group
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import EMPTY, parse_figure
 from djdesk.model.period import Period

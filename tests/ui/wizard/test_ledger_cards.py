@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
-from djdesk.forms.asked import switch_group
+from djdesk.forms.groups import switch_group
 from djdesk.forms.row_query import RowQuery
 from support.counted_office import COMMITTEE, CountedOffice
 from ui.fields.figure_card import FigureCard
