@@ -62,12 +62,6 @@ class RowSource(msgspec.Struct, frozen=True):
     digest: str
 
 
-KEPT = 2000
-"""Rows of a ledger that are kept, those that were removed last. A number and no time: a clock that is wrong
-for a day must not empty the bin.
-"""
-
-
 class RemovedRow(msgspec.Struct, frozen=True):
     """The row as it was, its files, and when it was removed."""
 

@@ -79,7 +79,7 @@ class LedgerPage(QWidget):
         self._unsubscribe()
         self._session, self._unsubscribe = session, session.subscribe(self._on_news)
         self.model.whole_numbers = self._ledgers.desk.shows_whole_numbers
-        self.bar.open(session.form)
+        self.bar.open(session.form, self.model.whole_numbers)
         self.empty.open(session.form)
         self.foot.open(bool(session.form.due and session.form.state))
         self.narrowing.open(session, RowFilter.opened(session.form, query, words))
@@ -226,7 +226,7 @@ class LedgerPage(QWidget):
 
     def _show_bin(self) -> None:
         if self._session is not None and self.table.settle():
-            self.bin.open(self._session)
+            self.bin.open(self._session, self.model.whole_numbers)
 
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():

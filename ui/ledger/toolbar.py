@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 
 from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.personal import on_screen
 from ui.ledger.filter.chips import ChipRow, KindBar
 from ui.widgets.basic import button, label
 from ui.widgets.composing import ComposingGuard
@@ -104,7 +105,7 @@ class LedgerBar(QWidget):
     def __init__(self, more: QMenu) -> None:
         super().__init__()
         self._form: LedgerType | None = None
-        self._filter = RowFilter()
+        self._filter, self._said = RowFilter(), on_screen(False)
         self.title = label("", "title")
         self.help = ElidedLabel("muted")
         self.search = SearchBox()
@@ -122,9 +123,9 @@ class LedgerBar(QWidget):
         self.search.settled.connect(self._search)
         self.search.down.connect(self.searched_down)
 
-    def open(self, form: LedgerType) -> None:
-        """Another ledger."""
-        self._form = form
+    def open(self, form: LedgerType, whole_numbers: bool) -> None:
+        """Another ledger; `whole_numbers`: telephones and identity cards in full."""
+        self._form, self._said = form, on_screen(whole_numbers)
         self.title.setText(form.name)
         self.help.say(form.help)
         column = form.column(form.kind) if form.kind else None
@@ -142,7 +143,7 @@ class LedgerBar(QWidget):
         self.kinds.show_kind(one_kind if condition is not None else "" if asked is None else asked)
         self.search.show_text(wanted.text)
         chips = [
-            (key, f"{words}：{rows} 行" if not key else words)
+            (key, self._said(f"{words}：{rows} 行" if not key else words))
             for key, words in wanted.chips()
             if not (form is not None and key == form.kind and one_kind is not None and wanted.span is None)
         ]

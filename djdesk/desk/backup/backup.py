@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import KnownError, StoreError
+from djdesk.desk.backup.bin_age import empty_by_age
 from djdesk.desk.desk import Desk
 from djdesk.desk.settings.declared import (
     BACKUP_STATE,
+    BIN_DAYS,
     BOARD_PERIOD,
     EXPORT_FOLDER,
     EXPORTED_FILES,
@@ -22,7 +25,15 @@ COPIES_FOLDER = "党建工作台备份"  # in the second place
 _COPIES = 5  # backups that stay there
 _BY_THE_WAY = tuple(
     setting.key
-    for setting in (BACKUP_STATE, SECOND_PLACE, BOARD_PERIOD, EXPORT_FOLDER, EXPORTED_FILES, RECENT_LEDGERS)
+    for setting in (
+        BACKUP_STATE,
+        BIN_DAYS,
+        SECOND_PLACE,
+        BOARD_PERIOD,
+        EXPORT_FOLDER,
+        EXPORTED_FILES,
+        RECENT_LEDGERS,
+    )
 )  # what moves by looking around: no backup is due for it
 
 
@@ -30,13 +41,16 @@ def back_up_if_due(desk: Desk) -> Path | None:
     """When the work is done: a backup when the store holds anything else than the newest one does; None when
     there is nothing new. No clock decides: one that was wrong for a day must not end the backups.
 
-    Evidence files that no row and no backup names any more are deleted then. Raises StoreError.
+    Rows that are old leave the recycle bins before, and evidence files that no row and no backup names any
+    more are deleted then. Raises StoreError.
     """
     backups = desk.store.backups()
     if not backups and desk.store.last_change() is None:
         return None
     if backups and not desk.store.changed_since(backups[0].path, _BY_THE_WAY):
         return None
+    with suppress(StoreError):  # they go the next time: the backup matters more
+        empty_by_age(desk)
     try:
         made = back_up_now(desk, "关闭时")
     except StoreError as error:

@@ -25,6 +25,7 @@ from djdesk.basics.paths import private_folder
 from djdesk.desk.desk import Desk
 from djdesk.desk.settings.declared import (
     BACKUP_STATE,
+    BIN_DAYS,
     EXPORT_FOLDER,
     EXPORTED_FILES,
     SECOND_PLACE,
@@ -103,7 +104,7 @@ def hand_over(desk: Desk, path: Path, passphrase: str = "") -> Handed:
         raise BadInput(f"口令太短（{len(passphrase)} 个字）", f"请至少用 {FEWEST} 个字，越长越安全")
     evidence, missing = desk.store.evidence_files()
     with desk.store.incoming() as folder:
-        desk.store.copy_to(folder / STORE, OF_THE_MACHINE)
+        desk.store.copy_to(folder / STORE, (*OF_THE_MACHINE, BIN_DAYS.key))
         sources: dict[str, Path] = {STORE: folder / STORE}
         sources |= {f"attachments/{digest}": found for digest, found in evidence.items()}
         sources |= {f"layouts/{file.name}": file for file in own_layouts(desk)}

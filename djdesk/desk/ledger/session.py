@@ -151,9 +151,13 @@ class LedgerSession:
     def redo(self) -> RowsTouched:
         return self._step(self._redo, self._undo)
 
-    def removed(self) -> list[RemovedRow]:
-        """The ledger's recycle bin, the last removed first. Raises StoreError."""
-        return self._store.ledgers.removed(self.form.id)
+    def removed(self, most: int = -1) -> list[RemovedRow]:
+        """The ledger's recycle bin, the last removed first, `most` of them. Raises StoreError."""
+        return self._store.ledgers.removed(self.form.id, most)
+
+    def count_removed(self) -> int:
+        """How many rows are in it."""
+        return self._store.ledgers.count_removed(self.form.id)
 
     def bring_back(self, rows: Sequence[RemovedRow], origin: object | None = None) -> RowsTouched:
         """Rows of the bin in their places again, with their files: one step, undoable. Raises KnownError."""

@@ -142,6 +142,7 @@ _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
 _NO_FILES: Mapping[str, ExportedFile] = MappingProxyType({})
 _NO_DAYS: Mapping[str, date] = MappingProxyType({})
 _NO_IDS: tuple[str, ...] = ()
+_NO_MARKS: tuple[tuple[date, int], ...] = ()
 _NO_TYPOS: tuple[OfficeTypo, ...] = ()
 _NO_STANDING: tuple[LetStand, ...] = ()
 _NO_PACKS: Mapping[str, PackVersion] = MappingProxyType({})
@@ -182,6 +183,12 @@ OFFICE_IGNORED = Setting(
 WORDING_PACKS = Setting("wording_packs", dict[str, PackVersion], _NO_PACKS, "收下的说法包，每个包留最近几版")
 SECOND_PLACE = Setting("second_place", str, "", "每次备份另抄一份的文件夹，例如U盘；没有选过是空的")
 BACKUP_STATE = Setting("backup_state", BackupState, BackupState(), "备份和另抄的一份最近做得怎样")
+BIN_DAYS = Setting(
+    "bin_days",
+    tuple[tuple[date, int], ...],
+    _NO_MARKS,
+    "用过程序的日子和当时台账回收站里最后一行的编号，回收站按它清理",
+)
 COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
 SHEET_HEADS = SettingPerType(
     "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
@@ -216,5 +223,6 @@ DECLARED: tuple[Setting[Any], ...] = (
     WORDING_PACKS,
     SECOND_PLACE,
     BACKUP_STATE,
+    BIN_DAYS,
 )
 DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

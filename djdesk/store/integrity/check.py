@@ -64,8 +64,7 @@ def _checked(path: Path, key: StoreKey | None, full: bool, check: _Check) -> lis
 
 def _broken_structure(connection: Connection, full: bool) -> list[str]:
     words = [
-        str(row[0])
-        for row in connection.execute(f"PRAGMA {'integrity' if full else 'quick'}_check({_MOST})")
+        str(row[0]) for row in connection.execute(f"PRAGMA {'integrity' if full else 'quick'}_check({_MOST})")
     ]
     faults = [word for word in words if word != "ok"]
     return [f"数据库的结构有 {len(faults)} 处错误"] if faults else []

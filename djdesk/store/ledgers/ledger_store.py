@@ -23,7 +23,14 @@ from djdesk.store.ledgers.evidence import attachment_rows, delete_attachments, i
 from djdesk.store.ledgers.figure_sources import CountedBefore, counted_before, keep_counted
 from djdesk.store.ledgers.import_sources import put_sources, sources_in, sources_of
 from djdesk.store.ledgers.measure_sql import measured
-from djdesk.store.ledgers.removed_rows import forget_removed, keep_removed, removed_of
+from djdesk.store.ledgers.removed_rows import (
+    count_removed,
+    drop_removed,
+    forget_removed,
+    keep_removed,
+    last_removed,
+    removed_of,
+)
 from djdesk.store.ledgers.row_sql import RowSql, looks_into_rows, order_of
 from djdesk.store.sqlite.database import Database
 
@@ -91,9 +98,24 @@ class LedgerStore:
         )
         return int(row[0]) if row else 0
 
-    def removed(self, ledger: str) -> list[RemovedRow]:
-        """The recycle bin of a ledger, the last removed first."""
-        return removed_of(self._db, ledger)
+    def removed(self, ledger: str, most: int = -1) -> list[RemovedRow]:
+        """The recycle bin of a ledger, the last removed first, `most` of them."""
+        return removed_of(self._db, ledger, most)
+
+    def count_removed(self, ledger: str) -> int:
+        """How many rows are in its recycle bin."""
+        return count_removed(self._db, ledger)
+
+    @property
+    def last_removed(self) -> int:
+        """The number of the row that was removed last, of all ledgers; later ones have higher numbers."""
+        return last_removed(self._db)
+
+    def drop_removed(self, last: int, since: datetime, before: datetime) -> int:
+        """Takes rows that were removed then, with numbers up to `last`, for good out of all bins; how
+        many.
+        """
+        return drop_removed(self._db, last, (since.isoformat(), before.isoformat()))
 
     def totals(self) -> dict[str, LedgerTotal]:
         """Of the ledgers that have or had rows."""

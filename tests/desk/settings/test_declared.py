@@ -15,6 +15,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.desk.settings import declared
 from djdesk.desk.settings.declared import (
     BACKUP_STATE,
+    BIN_DAYS,
     BOARD_FIGURES,
     BOARD_PERIOD,
     CHANGED_OBLIGATIONS,
@@ -170,6 +171,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
         {"missed": 2, "why": "磁盘满了", "uncopied": 1, "copies": ["djdesk-000001-20230703-090000.db"]},
         BackupState(2, "磁盘满了", 1, ("djdesk-000001-20230703-090000.db",)),
     ),
+    (BIN_DAYS, [["2023-07-03", 12]], ((date(2023, 7, 3), 12),)),
     (COLUMN_WIDTHS.of("meetings"), {"主题": 320}, {"主题": 320}),
     (SHEET_HEADS.of("meetings"), {"开会时间": "日期"}, {"开会时间": "日期"}),
     (IMPORT_DECISIONS.of("half_year"), {"党员大会|次": "党员大会"}, {"党员大会|次": "党员大会"}),

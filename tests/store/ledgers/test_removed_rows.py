@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,7 @@ from djdesk.basics.errors import DamagedStore
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Attachment
 from djdesk.store.integrity.check import problems_in_file
-from djdesk.store.integrity.evidence_copies import named_in_file
-from djdesk.store.ledgers import removed_rows
+from djdesk.store.integrity.evidence_copies import named_in, named_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
@@ -71,14 +70,31 @@ def test_files_of_removed_rows_are_named_so_that_nobody_sweeps_them_away(store: 
     assert named_in_file(folder / "djdesk.db", None) == {"ab" * 32: (7, "签到表.pdf")}
 
 
-def test_the_last_removed_are_kept_and_no_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(removed_rows, "KEPT", 3)
-    rows = [talk("2023-01-05") for _ in range(6)]
-    commit(store, added=rows)
-    for row in rows[:2]:
+def test_rows_go_for_good_by_number_and_time_with_their_files(tmp_path: Path) -> None:
+    clock = Clock()
+    store = Store.open(tmp_path / "other", clock)
+    rows = [talk("2023-01-05") for _ in range(4)]
+    commit(store, added=rows, attached=[Attachment("f1", rows[0].id, "签到表.pdf", 7, "ab" * 32)])
+    assert store.ledgers.last_removed == 0
+    numbers = []
+    for row in rows:
+        clock.now += timedelta(minutes=1)
         commit(store, removed=[row.id])
-    commit(store, removed=[row.id for row in rows[2:]])
-    assert {one.record.id for one in store.ledgers.removed(FORM.id)} == {row.id for row in rows[3:]}
+        numbers.append(store.ledgers.last_removed)
+    assert numbers == sorted(set(numbers))
+    times = [one.removed for one in reversed(store.ledgers.removed(FORM.id))]
+    assert store.ledgers.drop_removed(numbers[0], times[1], datetime.max) == 0, "too early"
+    assert store.ledgers.drop_removed(numbers[1], datetime.min, times[1]) == 1
+    assert store.ledgers.drop_removed(numbers[1], times[1], datetime.max) == 1
+    left = store.ledgers.removed(FORM.id)
+    assert [one.record.id for one in left] == [rows[3].id, rows[2].id]
+    assert [one.record.id for one in store.ledgers.removed(FORM.id, 1)] == [rows[3].id]
+    assert store.ledgers.count_removed(FORM.id) == 2
+    assert named_in(store.ledgers._db) == {}
+    commit(store, added=[rows[0]])
+    commit(store, removed=[rows[0].id])
+    assert store.ledgers.last_removed > numbers[3], "numbers are not used again"
+    store.close()
 
 
 def test_what_the_program_takes_out_itself_does_not_fill_the_bin(store: Store) -> None:

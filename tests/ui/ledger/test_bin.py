@@ -40,8 +40,8 @@ def test_removed_rows_are_listed_and_brought_back(office: Office, qtbot: QtBot) 
     card = page.bin
     assert card.isVisible()
     assert [card.list.count(), card.back.isEnabled()] == [2, False]
-    assert "删除）" in card.list.item(0).text()
-    assert "2000 行" in " ".join(one.text() for one in card.findChildren(QLabel))
+    assert "删除，保留到 " in card.list.item(0).text()
+    assert "保留 180 天" in " ".join(one.text() for one in card.findChildren(QLabel))
     card.list.selectAll()
     press(card, "恢复选中的行")
     assert page.model.rows == 4

@@ -41,13 +41,21 @@ class FilterPopup(QFrame):
     chosen = Signal(object)
 
     def __init__(
-        self, session: LedgerSession, column: Column, now: RowFilter, today: date, parent: QWidget
+        self,
+        session: LedgerSession,
+        column: Column,
+        now: RowFilter,
+        today: date,
+        parent: QWidget,
+        said: Callable[[str], str],
     ) -> None:
+        """`said` is what a word of the column is shown as."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(f"筛选“{column.name}”")
         self._session, self._column, self._now, self._today = session, column, now, today
+        self._said = said
         self._condition = now.condition(column.name)
         self.words: QListWidget | None = None
         self.choice: WordList | None = None
@@ -152,7 +160,7 @@ class FilterPopup(QFrame):
         ticked = self._condition.is_ if self._condition is not None else ()
         offered = dict.fromkeys((*ticked, *words) if self._column.kind == "text" else words)
         counts = self._session.counts_in(self._column.name)
-        self.choice = WordList(offered, ticked, counts, self._column.name)
+        self.choice = WordList(offered, ticked, counts, self._column.name, self._said)
         self.words = self.choice.list
         self.words.itemDoubleClicked.connect(self._take_only)
         self.choice.taken.connect(self.take_words)

@@ -13,6 +13,7 @@ from djdesk.desk.ledger.row_filter import RowFilter, day_span, due_filter
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import NUMBERS, Condition
 from djdesk.ledgers.deadlines import DueState
+from djdesk.ledgers.personal import on_screen
 from ui.ledger.filter.popup import FilterPopup
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.table import LedgerTable
@@ -114,7 +115,12 @@ class RowFilterController(QObject):
             return
         try:
             popup = FilterPopup(
-                self._model.session, self._model.columns[column], self.filter, self._today(), self._table
+                self._model.session,
+                self._model.columns[column],
+                self.filter,
+                self._today(),
+                self._table,
+                on_screen(self._model.whole_numbers),
             )
         except KnownError as error:
             self.refused.emit(str(error))

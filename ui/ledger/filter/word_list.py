@@ -4,7 +4,7 @@ all at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -25,9 +25,16 @@ class WordList(QWidget):
     taken = Signal()
 
     def __init__(
-        self, words: Iterable[str], ticked: Iterable[str], counts: Mapping[str, int], name: str
+        self,
+        words: Iterable[str],
+        ticked: Iterable[str],
+        counts: Mapping[str, int],
+        name: str,
+        said: Callable[[str], str],
     ) -> None:
+        """`said` is what a word is shown as."""
         super().__init__()
+        self._said = said
         self.list = QListWidget()
         self.list.setProperty("look", "suggestions")
         self.list.setAccessibleName(f"“{name}”的内容")
@@ -81,7 +88,8 @@ class WordList(QWidget):
         return [self.list.item(row) for row in range(self.list.count())]
 
     def _add(self, word: str, ticked: bool, count: int) -> None:
-        plain = word.replace("\n", " ") if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+        plain = self._said(word.replace("\n", " "))
+        plain = plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
         item = QListWidgetItem(f"{plain}（{count:,}）" if count else plain)
         item.setData(Qt.ItemDataRole.UserRole, word)
         item.setFlags(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.personal import on_screen
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.inputs.choice import ChoiceBox
 from ui.ledger.workbook.for_all_rows import ForAllRows
@@ -58,7 +59,11 @@ class MappingPanel(QWidget):
         self, form: LedgerType, plan: ImportPlan, session: LedgerSession, ledgers: LedgerDesk
     ) -> None:
         """The lines stay while the heads are the same, so that the box in use is not taken away."""
-        heads = tuple((head.letters, head.text, head.examples) for head in plan.table.columns())
+        said = on_screen(ledgers.desk.shows_whole_numbers)
+        heads = tuple(
+            (head.letters, head.text, tuple(said(one) for one in head.examples))
+            for head in plan.table.columns()
+        )
         if form is not self._form or heads != self._heads:
             self._form, self._heads = form, heads
             self._fill(form)

@@ -4,13 +4,14 @@ types what is right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from djdesk.desk.workbook.corrections import Mending, WrongCell
 from djdesk.forms.ledger_type import Column
+from djdesk.ledgers.personal import on_screen
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.widgets.theme import ACCENT, FAINT, GOOD, MUTED
 
@@ -31,9 +32,13 @@ class MistakesModel(QAbstractTableModel):
         super().__init__(parent)
         self.cells: list[WrongCell] = []
         self.mending: Mending | None = None
+        self._said = on_screen(False)
 
-    def show_plan(self, mending: Mending, plan: ImportPlan) -> None:
-        """Lines keep their places while the same cells are wrong or were."""
+    def show_plan(self, mending: Mending, plan: ImportPlan, said: Callable[[str], str]) -> None:
+        """Lines keep their places while the same cells are wrong or were; `said` is what a text is
+        shown as.
+        """
+        self._said = said
         cells = mending.cells(plan)
         if mending is self.mending and [one.key for one in cells] == [one.key for one in self.cells]:
             self.cells = cells
@@ -159,9 +164,8 @@ class MistakesModel(QAbstractTableModel):
     def _text(self, one: WrongCell, column: int) -> str:
         mistake = one.mistake
         where = f"{mistake.letters} {mistake.column}".strip()
-        return (str(mistake.row), where, mistake.text or "（空）", one.reason, one.typed, _WORDS[one.state])[
-            column
-        ]
+        text, reason = self._said(mistake.text) or "（空）", self._said(one.reason)
+        return (str(mistake.row), where, text, reason, self._said(one.typed), _WORDS[one.state])[column]
 
 
 def _colour(one: WrongCell, column: int) -> QColor | None:

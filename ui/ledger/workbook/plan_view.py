@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, WrongCell
+from djdesk.ledgers.personal import on_screen
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.ledger.workbook.corrections import MistakesTable
 from ui.ledger.workbook.mapping import MappingPanel
@@ -82,10 +83,11 @@ class ImportView(QWidget):
         form = session.form
         self.wrong.delegate.session = session
         self.mapping.show_plan(form, plan, session, self._ledgers)
-        self.mistakes.show_plan(mending, plan)
-        self.preview.show_plan(form, plan)
-        self.changed.show_plan(form, plan)
-        self.notes.show_plan(plan)
+        said = on_screen(self._ledgers.desk.shows_whole_numbers)
+        self.mistakes.show_plan(mending, plan, said)
+        self.preview.show_plan(form, plan, said)
+        self.changed.show_plan(form, plan, said)
+        self.notes.show_plan(plan, said)
         more = f"（只列出前 {SHOWN} 行）" if len(plan.rows) > SHOWN else ""
         self._where.setText(
             f"工作表“{plan.sheet}”里有 {plan.wrong_rows + plan.skipped} 行读不出。"
@@ -149,7 +151,8 @@ class ImportView(QWidget):
             count = len(self.mistakes.mending.alike(cell, self.mistakes.cells))
             if count:
                 self._last = cell
-                text, typed = cell.mistake.text[:20], cell.typed[:20]
+                said = on_screen(self._ledgers.desk.shows_whole_numbers)
+                text, typed = said(cell.mistake.text)[:20], said(cell.typed)[:20]
                 same = f"也是“{text}”" if text else "也是空的"
                 self.alike.setText(f"另有 {count} 处“{cell.mistake.column}”{same}，要不要都改成“{typed}”？")
                 self._alike_bar.show()

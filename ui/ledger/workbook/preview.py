@@ -4,12 +4,15 @@ lines that are no rows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from djdesk.basics.dates import printed_day
-from djdesk.forms.ledger_type import Column, LedgerType
+from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import heading
+from djdesk.ledgers.personal import on_screen
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from djdesk.ledgers.workbook.match_rows import ChangedRow
 from djdesk.model.record import Record
@@ -27,9 +30,12 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: list[Column] = []
         self.rows: list[tuple[int, Record]] = []
+        self._said = on_screen(False)
 
-    def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
+    def show_plan(self, form: LedgerType, plan: ImportPlan, said: Callable[[str], str]) -> None:
+        """`said` is what a text is shown as."""
         self.beginResetModel()
+        self._said = said
         self.rows = list(zip(plan.lines, plan.rows, strict=True))[:SHOWN]
         self.columns = [
             column
@@ -61,7 +67,8 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return shown(column, self.rows[index.row()][1].cells.get(column.name))
+            text = shown(column, self.rows[index.row()][1].cells.get(column.name))
+            return text if column.kind in NUMBERS else self._said(text)
         return alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
@@ -80,9 +87,9 @@ class PreviewTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
+    def show_plan(self, form: LedgerType, plan: ImportPlan, said: Callable[[str], str]) -> None:
         before = [column.name for column in self.preview.columns]
-        self.preview.show_plan(form, plan)
+        self.preview.show_plan(form, plan, said)
         if before != [column.name for column in self.preview.columns]:
             metrics = self.fontMetrics()
             for place, column in enumerate(self.preview.columns):
@@ -104,7 +111,8 @@ class ChangedList(QTreeWidget):
             self.setColumnWidth(column, width)
         self._rows: tuple[ChangedRow, ...] = ()
 
-    def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
+    def show_plan(self, form: LedgerType, plan: ImportPlan, said: Callable[[str], str]) -> None:
+        """`said` is what a text is shown as."""
         if plan.changed == self._rows:
             return
         self.clear()
@@ -118,7 +126,9 @@ class ChangedList(QTreeWidget):
             title = form.column(form.title)
             words = shown(title, row.record.cells.get(form.title)) if title is not None else ""
             day = printed_day(row.record.day) if row.record.day else ""
-            item = QTreeWidgetItem(["", str(row.line), f"{day} {words}".strip(), "；".join(parts) + note])
+            item = QTreeWidgetItem(
+                ["", str(row.line), said(f"{day} {words}".strip()), said("；".join(parts)) + note]
+            )
             item.setCheckState(0, Qt.CheckState.Unchecked if row.edited else Qt.CheckState.Checked)
             item.setToolTip(3, item.text(3))
             self.addTopLevelItem(item)
@@ -146,13 +156,14 @@ class NotesList(QTreeWidget):
         self.setColumnWidth(0, 52)
         self.setColumnWidth(1, 380)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, said: Callable[[str], str]) -> None:
+        """`said` is what a text is shown as."""
         self.clear()
         lines = [(row, text, "表头上面的标题") for row, text in plan.above]
         lines += [(row, text, "合计、备注或签字，不是记录") for row, text in plan.notes]
         lines += [(row, text, "下面另一张表里的，这次不导入") for row, text in plan.below]
         for row, text, why in sorted(lines):
-            self.addTopLevelItem(QTreeWidgetItem([str(row), text.replace("\n", " "), why]))
+            self.addTopLevelItem(QTreeWidgetItem([str(row), said(text.replace("\n", " ")), why]))
 
 
 def _shown(form: LedgerType, name: str, cell: object) -> str:

@@ -67,6 +67,30 @@ def order_by(clerk: TableClerk, column: int) -> None:
     )
 
 
+def test_a_telephone_in_the_list_of_words_and_in_a_chip_is_not_shown_in_full(
+    opened: Opened, office: Office
+) -> None:
+    clerk = opened()
+    clerk.at(1, TOPIC).write("联系人13800138000").press(Qt.Key.Key_Return)
+    shown = popup(clerk, TOPIC)
+    assert shown.words is not None
+    texts = [shown.words.item(row).text() for row in range(shown.words.count())]
+    assert [text for text in texts if "联系人" in text] == ["联系人138****00（1）"]
+    shown.words.item(next(row for row, text in enumerate(texts) if "联系人" in text)).setCheckState(
+        Qt.CheckState.Checked
+    )
+    shown.take_words()
+    assert clerk.column(TOPIC) == ["联系人138****00"]
+    chips = [one.text() for one in clerk.page.bar.chips.findChildren(QPushButton) if one.isVisible()]
+    assert [text for text in chips if "联系人" in text], chips
+    assert not [text for text in chips if "13800138000" in text]
+    office.desk.set_shows_whole_numbers(True)
+    clerk.page.open(clerk.session)
+    whole = popup(clerk, TOPIC)
+    assert whole.words is not None
+    assert "联系人13800138000（1）" in [whole.words.item(row).text() for row in range(whole.words.count())]
+
+
 def test_one_kind_is_a_click(opened: Opened) -> None:
     clerk = opened()
     press(clerk.page.bar.kinds, "党课")

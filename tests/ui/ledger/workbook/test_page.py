@@ -97,6 +97,45 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
     return Desk(qtbot, tmp_path)
 
 
+NUMBERS = ("13800138000", "330102199001011234", "6222021234567890123")
+
+
+def seen(page: LedgerImportPage) -> str:
+    """Every text that the page shows."""
+    view = page.view
+    models = (view.preview.preview, view.mistakes, view.changed.model(), view.notes.model())
+    cells = [
+        str(model.index(row, column).data(role))
+        for model in models
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    ]
+    return "\n".join([*cells, *(one.text() for one in page.findChildren(QLabel))])
+
+
+def test_numbers_of_persons_are_not_shown_in_full_before_an_import_either(desk: Desk) -> None:
+    lines = [
+        *GOOD,
+        ["2023-01-09", "个别谈话", f"电话{NUMBERS[0]}", NUMBERS[1], 1],
+        ["2023-01-10", "个别谈话", NUMBERS[2], "王五", f"{NUMBERS[0]}人"],
+        ["合计", None, f"联系人{NUMBERS[0]}", None, 5],
+    ]
+    desk.open(lines)
+    text = seen(desk.page)
+    assert "138****00" in text
+    assert not [number for number in NUMBERS if number in text]
+    desk.page.take.click()
+    desk.wait()
+    assert f"电话{NUMBERS[0]}" in desk.contents()
+    lines[3][1], lines[3][2] = "集体谈话", f"电话{NUMBERS[0]}转1"
+    desk.open(lines, "谈话.xlsx")
+    assert not [number for number in NUMBERS if number in seen(desk.page)]
+    desk.office.desk.set_shows_whole_numbers(True)
+    desk.open(lines, "谈话2.xlsx")
+    assert NUMBERS[0] in seen(desk.page)
+
+
 def test_what_can_be_read_comes_in_as_one_step(desk: Desk) -> None:
     desk.open([["谈心谈话台账"], *GOOD, ["合计", None, None, None, 5]])
     page = desk.page
