@@ -24,8 +24,8 @@ def kept_until(removed: datetime) -> datetime:
 
 
 def empty_by_age(desk: Desk) -> int:
-    """When the work of a day is done: notes the day and takes what is old enough out of all bins for good; how
-    many rows. Their files go when no backup names them either. Raises StoreError.
+    """When the work of a day is done: notes the day and takes what is old enough out of all bins for good;
+    how many rows. Their files go when no backup names them either. Raises StoreError.
 
     A row that bears a day to come, of a clock that was ahead, goes when the program was used on `KEPT_DAYS`
     days since.

@@ -112,9 +112,7 @@ class LedgerStore:
         return last_removed(self._db)
 
     def drop_removed(self, last: int, since: datetime, before: datetime) -> int:
-        """Takes rows that were removed then, with numbers up to `last`, for good out of all bins; how
-        many.
-        """
+        """Takes rows that were removed then, numbered up to `last`, for good out of all bins; how many."""
         return drop_removed(self._db, last, (since.isoformat(), before.isoformat()))
 
     def totals(self) -> dict[str, LedgerTotal]:
