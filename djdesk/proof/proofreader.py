@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -37,7 +37,7 @@ from djdesk.proof.families.replacements import (
 from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
 from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
-from djdesk.proof.families.width import width_findings
+from djdesk.proof.families.width import half_width_marks, width_findings, with_marks
 from djdesk.proof.figures.arithmetic import arithmetic_findings
 from djdesk.proof.figures.counts import count_findings, differing_findings
 from djdesk.proof.figures.listed import listed_findings
@@ -65,6 +65,7 @@ _WITNESSES = 2  # different words of a machine that make a text a spun one
 _NEIGHBOURS = 6  # characters on each side that make a finding's id
 _GAPS = 5  # spaces between digits and characters that make them one finding
 _NEW_YEAR = 3  # months in which a text may still be about the year before
+_SHORTEST = 2  # characters that are told of a stretch that a mark cuts
 _LOWERED = ("placeholder", "residue")  # first of two that overlap
 
 _Key = tuple[str, bool, date | None, Span | None]
@@ -139,8 +140,9 @@ class Proofreader:
             for line in lines
             for one in self._of_paragraph(line.text, traditional, day, span)
         ]
+        marks = [(one.start, one.suggestion or "") for one in found if one.rule == "half-width"]
         found = list(_by_the_file(_without_items(found, lines), self._book))
-        found += _whole(text, lines, self._book)
+        found += _as_it_stands(text, marks, self._of_whole)
         found = list(self._own.without_spared(text, found))
         return _numbered(text, _settled(found))
 
@@ -175,10 +177,11 @@ class Proofreader:
         yield from width_findings(text, book)
         yield from privacy_findings(text, book)
         yield from script_findings(text, traditional, book)
-        if traditional:
-            yield from in_traditional(text, self._of_frames)
-        else:
-            yield from self._of_words(text, day, span)
+
+        def read(full: str) -> Iterator[Finding]:
+            return in_traditional(full, self._of_frames) if traditional else self._of_words(full, day, span)
+
+        yield from _as_it_stands(text, half_width_marks(text), read)
 
     def _of_words(self, text: str, day: date | None, span: Span | None) -> Iterator[Finding]:
         book, protected = self._book, self._phrases.places(text)
@@ -201,6 +204,16 @@ class Proofreader:
         yield from homophone_findings(text, book, self._homophones, protected)
         yield from sound_findings(text, book, self._lattice, self._sounds, protected)
 
+    def _of_whole(self, text: str) -> Iterator[Finding]:
+        book, lines = self._book, lines_of_text(text)
+        yield from numbering_findings(text, lines, book)
+        yield from line_findings(text, lines, book)
+        yield from differing_findings(text, book)
+        yield from falling_findings(text, book)
+        for start, joined in _joined(lines):
+            for one in pair_findings(joined, book):
+                yield moved(one, start)
+
     def _of_frames(self, text: str) -> Iterator[Finding]:
         """Rules that are written in simplified characters and hold for both scripts."""
         yield from pattern_findings(text, self._patterns)
@@ -221,14 +234,14 @@ def _time_before(day: date) -> Span:
     return date(day.year if day.month > _NEW_YEAR else day.year - 1, 1, 1), day
 
 
-def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
-    yield from numbering_findings(text, lines, book)
-    yield from line_findings(text, lines, book)
-    yield from differing_findings(text, book)
-    yield from falling_findings(text, book)
-    for start, joined in _joined(lines):
-        for one in pair_findings(joined, book):
-            yield moved(one, start)
+def _as_it_stands(
+    text: str, marks: Sequence[tuple[int, str]], read: Callable[[str], Iterable[Finding]]
+) -> Iterable[Finding]:
+    """What `read` finds in the text with full-width marks, which rules know, by the text as it stands."""
+    if not marks:
+        return read(text)
+    found = read(with_marks(text, marks))
+    return (msgspec.structs.replace(one, text=text[one.start : one.end]) for one in found)
 
 
 def _without_items(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
@@ -289,14 +302,36 @@ def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
 def _settled(found: Iterable[Finding]) -> list[Finding]:
     """Of findings that lie over each other the graver, then the one that gives an answer, then the longer."""
     settled: list[Finding] = []
+    marks: dict[int, Finding] = {}
     taken: dict[int, bool] = {}
     for one in sorted(found, key=_rank):
+        if one.rule == "half-width":
+            marks[one.start] = one
+            continue
         places = range(one.start, max(one.end, one.start + 1))
         if one.rule == "spun-text" or not any(place in taken for place in places):
             settled.append(one)
             if one.rule != "spun-text":
                 taken.update(dict.fromkeys(places, True))
-    return sorted(settled, key=lambda one: (one.start, one.end))
+    settled = [clear for one in settled if (clear := _clear_of(marks, one))]
+    return sorted([*settled, *marks.values()], key=lambda one: (one.start, one.end))
+
+
+def _clear_of(marks: dict[int, Finding], one: Finding) -> Finding | None:
+    """The finding beside half-width marks. One that gives an answer has the marks within it put right too, of
+    another what stands before the first of them is told.
+    """
+    inside = [place for place in range(one.start, one.end) if place in marks] if marks else []
+    if not inside or one.rule == "spun-text":
+        return one
+    if one.level != "提示" and (one.suggestion is not None or one.kind in _LOWERED):
+        for place in inside:
+            del marks[place]
+        return one
+    end = inside[0]
+    if one.suggestion is not None or end - one.start < _SHORTEST:
+        return None
+    return msgspec.structs.replace(one, end=end, text=one.text[: end - one.start])
 
 
 def _rank(one: Finding) -> tuple[int, int, int, int]:

@@ -82,3 +82,26 @@ def test_most_wrong_sentences_are_found_where_they_are_wrong(name: str) -> None:
         ):
             missed.append(text)
     assert len(missed) <= len(wrong) * MISSED[name], missed
+
+
+HALF = str.maketrans("，；：（）！？", ",;:()!?")
+
+
+def test_grammar_and_figures_are_read_alike_between_half_width_marks() -> None:
+    """Texts from web pages have half-width marks throughout; rules know the full-width ones only."""
+    for sign, text, *_ in lines_of("frames.tsv"):
+        half = text.translate(HALF)
+        found = {(one.start, one.rule) for one in READER.findings(text) if one.level != "提示"}
+        again = [one for one in READER.findings(half) if one.level != "提示" and one.rule != "half-width"]
+        assert {(one.start, one.rule) for one in again} == found
+        assert all(one.text == half[one.start : one.end] for one in again)
+        assert sign == "-" or not again
+
+
+def test_no_finding_lies_over_a_half_width_mark_that_is_told_too() -> None:
+    text = "各支部召开会议次,研究工作。各支部召开会议次,研究工作。要压实责任(见附件),所以,"
+    taken: set[int] = set()
+    for one in READER.findings(text):
+        places = set(range(one.start, one.end))
+        assert not places & taken
+        taken |= places

@@ -5,7 +5,7 @@ spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
@@ -17,6 +17,7 @@ _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?&=%#:()-]+|[\w.-]+@[\w.-]+")
 _LATIN_PAIR = re.compile(r"\([A-Za-z0-9 ,.:;/-]*\)")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\s*$|[\u4e00-\u9fff“])")
+_NUMBERED = re.compile("[ \u3000]*[一二三四五六七八九十]{1,3}")
 _STRAIGHT = re.compile('["＂]')
 _GAP = re.compile("(?<=[\u4e00-\u9fff，。、；：”》）])[ \u3000\u00a0\t]+(?=[\u4e00-\u9fff“《（])")
 _DIGIT_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])")
@@ -26,7 +27,8 @@ _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](
 
 def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
-    yield from _half_width(text, book)
+    for at, full in half_width_marks(text):
+        yield book["half-width"].finding(at, text[at], full)
     for match in _DIGITS.finditer(text):
         fixed = "".join(chr(ord(sign) - 0xFEE0) for sign in match[0])
         yield book["full-width-digits"].finding(match.start(), match[0], fixed)
@@ -34,18 +36,30 @@ def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     yield from _spaces(text, book)
 
 
-def _half_width(text: str, book: RuleBook) -> Iterator[Finding]:
-    if not _CHINESE.search(text):
-        return
+def half_width_marks(text: str) -> list[tuple[int, str]]:
+    """Where a half-width mark stands in Chinese, and what it should be. In place of it, the full-width one
+    changes no other place: what is read for marks is read so.
+    """
     marks = list(_MARK.finditer(text))
-    spared = [match.span() for match in _WEB.finditer(text)] if marks else []
-    for match in marks:
-        at, mark = match.start(), match[0]
-        if any(start <= at < end for start, end in spared) or not _is_chinese(text, at, mark):
-            continue
-        yield book["half-width"].finding(at, mark, _FULL[mark])
-    for match in _STOP.finditer(text):
-        yield book["half-width"].finding(match.start(), ".", "。")
+    stops = [one for one in _STOP.finditer(text) if not _NUMBERED.fullmatch(text, 0, one.start())]
+    if not (marks or stops) or not _CHINESE.search(text):
+        return []
+    spared = [match.span() for match in _WEB.finditer(text)]
+    found = [
+        (match.start(), _FULL[match[0]])
+        for match in marks
+        if not any(start <= match.start() < end for start, end in spared)
+        and _is_chinese(text, match.start(), match[0])
+    ]
+    return [*found, *((match.start(), "。") for match in stops)]
+
+
+def with_marks(text: str, marks: Iterable[tuple[int, str]]) -> str:
+    """The text with these marks at their places."""
+    signs = list(text)
+    for at, mark in marks:
+        signs[at] = mark
+    return "".join(signs)
 
 
 def _is_chinese(text: str, at: int, mark: str) -> bool:
