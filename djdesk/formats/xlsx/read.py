@@ -52,7 +52,9 @@ def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet
         if part in package and (targets.kinds[id_] == "worksheet" or "/worksheets/" in part):
             reader = _SheetReader(package, strings.texts, formats, book.from_1904)
             yield from package.parsing(part, reader, PlainRows(reader.plain_row))
-            sheets.append(Sheet(name, reader.rows, reader.merged, hidden, reader.hidden))
+            sheets.append(
+                Sheet(name, reader.rows, reader.merged, hidden, reader.hidden, from_1904=book.from_1904)
+            )
     if not sheets:
         raise package.damaged()
     return sheets

@@ -55,7 +55,8 @@ class Merged(msgspec.Struct, frozen=True):
 
 class Sheet(msgspec.Struct):
     """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
-    that are hidden or filtered away. `formats_known` is False where the reader cannot tell 98.5 % from 0.985.
+    that are hidden or filtered away. `formats_known` is False where the reader cannot tell 98.5 % from 0.985,
+    `from_1904` says that the file counts its days from 1904 (ECMA-376, 18.2.28).
     """
 
     name: str
@@ -64,6 +65,7 @@ class Sheet(msgspec.Struct):
     hidden: bool = False
     unseen: set[int] = set()
     formats_known: bool = True
+    from_1904: bool = False
 
 
 class Formula(msgspec.Struct, frozen=True):

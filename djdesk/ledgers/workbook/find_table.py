@@ -16,6 +16,7 @@ from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, ShownNumber, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.day_columns import with_joined_days
+from djdesk.ledgers.workbook.head_rows import head_readings
 from djdesk.ledgers.workbook.match_heads import NO_WISHES, fold, propose, usual
 
 _DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
@@ -34,6 +35,7 @@ _LONGEST_HEAD = 20  # characters
 _NOTE = re.compile(
     r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|其中)(?:.{0,3}[:：]|\d*$)|.{0,8}[合总小共累]\s*计\s*[:：]?$"
     r"|(?:[合总小共累]\s*计)(?:.{0,3}[:：]|\d*$)"
+    r"|(?:本?[年季月]度?|全年|[一二三四]季度|\d{1,2}月份?)?汇\s*总\s*[:：]?$"  # 汇总: of an Excel table
 )
 
 
@@ -90,7 +92,7 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
     for row in _likely_heads(form, sheet):
         if best is not None and _is_sure(best) and row > best.first + _FEW:
             break
-        for rows in ([row], [row - 1, row]):
+        for rows in head_readings(sheet, row):
             if all(_texts(sheet, one) and _is_of_words(sheet.rows[one], len(rows)) for one in rows):
                 table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
@@ -129,7 +131,7 @@ def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, 
     sheet = with_joined_days(form, sheet)
     found = [
         _table(form, sheet, rows, wishes)
-        for rows in ([head], [head - 1, head])
+        for rows in head_readings(sheet, head) or [[head]]
         if all(_texts(sheet, row) for row in rows)
     ]
     best = max(found, key=lambda table: table.score, default=Table(sheet, head + 1, {}, {}, 0, head))

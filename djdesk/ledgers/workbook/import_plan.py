@@ -36,6 +36,7 @@ from djdesk.ledgers.workbook.match_rows import (
 from djdesk.ledgers.workbook.read_rows import CellMistake, RowReader
 from djdesk.model.record import Cell, Record, RowSource
 
+_MANY = 4  # columns that a table and a ledger have in common
 _MOST_WRONG = 1000  # rows whose mistakes are listed
 _STEP = 500  # rows between two reports of progress
 
@@ -162,10 +163,15 @@ def choose_table(
 
 
 def is_ledger(form: LedgerType, table: Table) -> bool:
-    """Whether the table has so many of the ledger's columns that it can be one."""
+    """Whether the table has so many of the ledger's columns that it can be one: half of those that are
+    required, or one of them among columns that are most of the table's.
+    """
     required = _required(form)
     found = [column for column in required if column in table.mapping]
-    return len(table.mapping) >= 2 and 2 * len(found) >= len(required)
+    known, heads = len(table.mapping), sum(bool(text) for text in table.heads.values())
+    if known >= _MANY and found and 2 * known > heads:
+        return True
+    return known >= 2 and 2 * len(found) >= len(required)
 
 
 def _required(form: LedgerType) -> list[str]:

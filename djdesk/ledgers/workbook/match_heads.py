@@ -32,6 +32,7 @@ _SAME, _BARE, _NEAR = (
 )  # by words that say the same; without light ones; by words near to them
 _BY_CELLS = 0.75  # of a column that is told by what stands in it
 _OF_OTHERS = 0.7  # for a head of those who should have come, been paid or done, where the column is of all
+_LOWEST = 0.92  # for the lowest of several heads by itself: 应到 below 参加情况
 _INSIDE = 0.9  # for what stands in brackets beside the head
 _OTHER_KIND = 0.8  # for a head whose last word says another kind than the column's
 _BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
@@ -44,8 +45,10 @@ _KINDS: tuple[tuple[HeadKind, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:[数率额款]|金额|资金|经费|人次|学时|场次|数量|比例|度|量)$")),
     ("person", re.compile(r"(?:人|人员|姓名|名单|同志)$")),
 )
+_OF_A_LIFE = re.compile("出生|入党|入团|参加工作|入职|任[职现]|转正|毕业|退休|入伍")  # days of a person
 _OF_THE_FORM = re.compile("填[报表写]|制表|打印|录入|汇总")  # days of the table, not of a row
 _PLANNED = re.compile("^(?:应[^急当]|未|拟|预[计算]|缺|请假|非)|计划(?!年)|目标|[上下]限")
+_PLAIN_NOUN = re.compile("(?:人员?|同志)?(?:姓名|名单|名字)?|人[数次]|数[量额]?|金额|[日时]期|时间")
 _EACH = re.compile("每|人均|平均")
 _LONGEST_INSERTED = 6  # characters
 
@@ -72,7 +75,7 @@ def likeness(head: str, names: Iterable[str]) -> float:
     Of two rows of heads either may name the kind: 人数 over 应到 and 实到 is 应到人数 and 实到人数.
     """
     known = _known(tuple(names))
-    return max((_fit(one, known) for one in _readings(head)), default=0.0)
+    return _fit_of_readings(head, known)
 
 
 def propose(
@@ -94,10 +97,9 @@ def propose(
     for place, text in heads.items():
         if text in wishes:
             continue
-        readings = _readings(text)
         kind, inside = _kind_of(text), _inside(text)
         for order, column in enumerate(form.columns):
-            fit = max(_fit(one, known[order]) for one in readings)
+            fit = _fit_of_readings(text, known[order])
             if inside:
                 fit = max(fit, _INSIDE * _fit(inside, known[order]))
             if fit < _SAME:
@@ -148,9 +150,22 @@ def _fit(head: str, known: _Known) -> float:
     return max(found, max((_alike(one, name) for name in known.words for one in {plain, same}), default=0.0))
 
 
+def _fit_of_readings(head: str, known: _Known) -> float:
+    fit = max(_fit(one, known) for one in _readings(head))
+    above, _, lowest = head.rpartition("/")
+    if not above or _PLAIN_NOUN.fullmatch(fold(lowest)):
+        return fit
+    return max(fit, _LOWEST * _fit(lowest, known))
+
+
+@lru_cache(maxsize=4096)
 def _readings(head: str) -> tuple[str, ...]:
     above, _, below = head.partition("/")
-    return (head, below + above) if below else (head,)
+    if not below:
+        return (head,)
+    upper, _, lowest = head.rpartition("/")
+    nearest = upper.rpartition("/")[2]  # of three rows of heads the lower two: 参会情况/人数/应到
+    return tuple(dict.fromkeys((head, below + above, lowest + nearest, nearest + lowest)))
 
 
 def _inside(head: str) -> str:
@@ -229,7 +244,9 @@ def _counts_others(head: str, column: Column) -> bool:
     """
     if column.kind not in (*NUMBERS, "person", "date"):
         return False
-    lowest = head.rpartition("/")[2]
+    above, _, lowest = head.rpartition("/")
+    if _PLAIN_NOUN.fullmatch(fold(lowest)):  # 缺席 over 人员
+        lowest = above.rpartition("/")[2] + lowest
     signs = (_PLANNED, _EACH, _OF_THE_FORM) if column.kind == "date" else (_PLANNED, _EACH)
     return any(bool(sign.search(lowest)) != bool(sign.search(column.name)) for sign in signs)
 
@@ -261,7 +278,9 @@ def _by_cells(
 
 def _is_day_head(head: str) -> bool:
     return (
-        _kind_of(head) == "date" and not re.search("时限|期限|截止", head) and not _OF_THE_FORM.search(head)
+        _kind_of(head) == "date"
+        and not re.search("时限|期限|截止", head)
+        and not any(sign.search(head) for sign in (_OF_THE_FORM, _OF_A_LIFE))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,8 @@ from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousa
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
+_SERIAL_TEXT = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # the same where the file holds it as text
+_SCIENTIFIC = re.compile(r"-?\d(?:\.\d+)?E\+\d{2,3}")  # how Excel shows a number too long for its cell
 _LONGEST_SHOWN = 200
 _TEN_THOUSAND = 10_000
 
@@ -53,7 +56,7 @@ class RowReader:
 
     def __init__(self, form: LedgerType, table: Table, for_all: Mapping[str, str] = NO_WISHES) -> None:
         self._form = form
-        self._sheet = table.sheet.name
+        self._sheet, self._from_1904 = table.sheet.name, table.sheet.from_1904
         self._columns = [
             (column, table.mapping[column.name], {None: None})
             for column in form.columns
@@ -111,9 +114,14 @@ class RowReader:
             value = row[place]
             if column.name in self._doubts:
                 value = self._doubts[column.name](value)
+            serial = serial_of(value) if column.kind == "date" else None
+            if serial is not None:
+                value = day_of_serial(float(serial), self._from_1904)
             cell = self._amount(column, value, read_value(column, value))
         if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
             self._remark(number, row, column, f"写的不止一天，按第一天 {cell} 记。")
+        elif column.name not in mended and column.kind == "date" and _is_serial_text(row[place]):
+            self._remark(number, row, column, f"是表格软件里日期的序号，按 {cell} 记。")
         elif column.name not in mended and _comes_again(column, row[place]):
             seen[row[place]] = cell
         return cell
@@ -184,6 +192,23 @@ def _given(form: LedgerType, table: Table, texts: Mapping[str, str]) -> dict[str
     return cells
 
 
+def serial_of(value: Value) -> Decimal | None:
+    """What a bare number in a column of days counts from the beginning of the file's calendar, in days; None
+    for all else.
+    """
+    if isinstance(value, ShownNumber):
+        number = value.number if value.hours is None and not value.lost else None
+    elif isinstance(value, str):
+        number = Decimal(value.strip()) if _is_serial_text(value) else None
+    else:
+        number = value if isinstance(value, Decimal) else None
+    return number if number is not None and _SERIAL[0] <= number < _SERIAL[1] else None
+
+
+def _is_serial_text(value: Value) -> bool:
+    return isinstance(value, str) and _SERIAL_TEXT.fullmatch(value.strip()) is not None
+
+
 def read_value(column: Column, value: Value) -> Cell | None:
     """A value of a sheet as a cell of the ledger. Raises BadInput with a sentence."""
     if isinstance(value, CellError):
@@ -193,8 +218,6 @@ def read_value(column: Column, value: Value) -> Cell | None:
     if isinstance(value, ShownNumber):
         return _read_shown(column, value)
     if isinstance(value, Decimal):
-        if column.kind == "date" and _SERIAL[0] <= value < _SERIAL[1]:
-            return day_of_serial(float(value)).isoformat()
         if column.kind in NUMBERS and column.kind != "progress":
             return whole(value)
     elif isinstance(value, date) and column.kind == "date":
@@ -203,6 +226,11 @@ def read_value(column: Column, value: Value) -> Cell | None:
         raise BadInput(f"{value.isoformat()} 是日期，不是数字", "请检查这一格的内容和格式")
     elif column.kind == "date" and isinstance(value, str) and (first := first_of_span(value)) is not None:
         return first.isoformat()
+    elif isinstance(value, str) and _SCIENTIFIC.fullmatch(value.strip()):
+        raise BadInput(
+            f"“{value.strip()}”是科学计数法，编号后面的几位没有存下来",
+            "请对照原件填完整，并把这一格的格式改成文本",
+        )
     return parse_cell(column, shown(value))
 
 
@@ -216,7 +244,5 @@ def _read_shown(column: Column, value: ShownNumber) -> Cell | None:
         return whole(value.hours)
     if value.lost:
         raise BadInput(f"“{value.text}”{value.lost}", "请对照原件填完整，并把这一格的格式改成文本")
-    if column.kind == "date" and value.hours is None and _SERIAL[0] <= value.number < _SERIAL[1]:
-        return read_value(column, value.number)
     text = value.text.replace(",", "") if column.kind == "date" else value.text  # 2,023.10 is 2023.10
     return parse_cell(column, text)
