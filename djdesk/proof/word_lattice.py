@@ -12,6 +12,7 @@ from djdesk.proof.rule_book import RuleBook
 
 _ALL = 25.5  # bits of what was counted once in all
 _UNKNOWN = 26.0
+_POWERS = 26  # of two that a frequency may reach
 _PHRASE = 16.0  # bits of a fixed phrase of the register
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 _RUN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -35,8 +36,9 @@ class WordLattice:
         self._beside = frozenset((*book.collocations, *map("".join, book.beside)))
         self._ways: dict[str, tuple[list[float], list[int]]] = {}
         self._odd: dict[str, list[tuple[int, str]]] = {}
+        bits = [_ALL - power for power in range(_POWERS)]  # each number once, not once a word
         for table in (book.names, book.dictionary, book.signs):
-            self._costs.update((word, _ALL - power) for word, power in table.items())
+            self._costs.update((word, bits[power]) for word, power in table.items())
         for word in book.register:
             self._costs[word] = min(self._costs.get(word, _UNKNOWN), _USUAL)
         long = [phrase for phrase in book.phrases if len(phrase) > _WORD and _HANZI.fullmatch(phrase)]

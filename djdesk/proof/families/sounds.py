@@ -6,7 +6,7 @@ in its place; names are spared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from djdesk.proof.finding import Finding
@@ -91,12 +91,17 @@ class SoundIndex:
         self._confusions = Confusions(book)
         self._kept: dict[str, list[Slip]] = {}
         self._listed = frozenset(one.wrong for one in book.typos)  # left to the list, with what it spares
-        self._meant: dict[str, list[tuple[float, str]]] = {}
-        meant = sorted((lattice.cost(word), word) for word in lattice.meant(book))
-        self._whole = frozenset(word for _, word in meant)
-        for one in meant:
-            for key in _keys(one[1]):
-                self._meant.setdefault(key, []).append(one)
+        self._whole = frozenset(lattice.meant(book))
+        self._others: dict[str, str] = {}  # of a word without a character, those that make it whole
+        for word in sorted(word for word in self._whole if len(word) < _LONGEST):
+            for place, sign in enumerate(word):
+                key = _without(word, place)
+                self._others[key] = self._others.get(key, "") + sign
+        self._halves: tuple[dict[str, str], dict[str, str]] = ({}, {})  # before and behind another half
+        for word in sorted(word for word in self._whole if len(word) == _LONGEST):
+            ahead, behind = word[:_SHORT], word[_SHORT:]
+            for halves, one, other in zip(self._halves, (behind, ahead), (ahead, behind), strict=True):
+                halves[one] = halves.get(one, "") + other
 
     def slips(self, run: str) -> list[Slip]:
         """Of a run that does not fall into words, those that save most first, none over another."""
@@ -180,29 +185,40 @@ class SoundIndex:
             if saved >= 0:
                 yield Slip(at, written, word, saved)
 
+    def _completing(self, written: str, place: int) -> Iterable[str]:
+        """Characters that make a word of what is written without the one there. The words of four characters
+        are too many to be kept by what is left of each: they are kept by their halves.
+        """
+        if len(written) < _LONGEST:
+            return self._others.get(_without(written, place), "")
+        if written[place] in _PARTICLES:
+            return ""
+        other_half = written[_SHORT:] if place < _SHORT else written[:_SHORT]
+        halves = self._halves[place // _SHORT].get(other_half, "")
+        at, kept, beside = place % _SHORT, written[place ^ 1], 1 - place % _SHORT
+        return (
+            halves[start + at] for start in range(0, len(halves), _SHORT) if halves[start + beside] == kept
+        )
+
     def _near(self, written: str, most: float) -> Iterator[tuple[str, float]]:
         """Words that may have been meant, with the bits that they cost and those that speak against them."""
-        for place, key in enumerate(_keys(written)):
-            words = self._meant.get(key)
-            if words is None:
-                continue
-            if len(written) == _LONGEST and written[place] in _PARTICLES:
-                continue
-            near = self._confusions.of(written[place])
-            for cost, word in words:
-                if cost > most:
-                    break
-                against = near.get(word[place])
+        for place, sign in enumerate(written):
+            near = self._confusions.of(sign)
+            for other in self._completing(written, place):
+                against = near.get(other)
                 if against is not None:
-                    yield word, cost + against
+                    word = written[:place] + other + written[place + 1 :]
+                    cost = self._lattice.cost(word)
+                    if cost <= most:
+                        yield word, cost + against
         for word in _moved(written):
             if word in self._whole:
                 yield word, self._lattice.cost(word) + _TURNED
 
 
-def _keys(word: str) -> tuple[str, ...]:
-    """What is left of a word of which one character is not looked at."""
-    return tuple(f"{word[:place]}.{word[place + 1 :]}" for place in range(len(word)))
+def _without(word: str, place: int) -> str:
+    """The word with a full stop for the character there."""
+    return f"{word[:place]}.{word[place + 1 :]}"
 
 
 def _moved(written: str) -> Iterator[str]:

@@ -55,18 +55,18 @@ class NearIndex:
         }
         self._right = "\n".join(sorted(bare(form) for one in phrases for form in one.forms))
         self._words, self._free = book.dictionary, book.free_words
-        self._known: set[tuple[str, str, str]] = set()
         self._slots: dict[str, list[_Slot]] = {}
         by_head: dict[str, list[NearWords]] = {}
         for line in book.near_words:
             by_head.setdefault(line.right[:2], []).append(line)
+        met: set[tuple[str, str, str]] = set()
         for form in sorted(forms):
             for at in range(len(form) - 1):
                 for line in by_head.get(form[at : at + 2], ()):
                     if len(form) - len(line.right) >= _LEAST and line.counts_in(form, at):
                         self._add_listed(form, at, line)
                 if at:  # the first may be another verb: 接收|组织关系
-                    self._add_shared(form, at)
+                    self._add_shared(form, at, met)
 
     def _add_listed(self, form: str, at: int, line: NearWords) -> None:
         before, behind = form[:at], form[at + len(line.right) :]
@@ -77,15 +77,16 @@ class NearIndex:
                 key = whole[at - ahead : at - ahead + _KEY]
                 self._slots.setdefault(key, []).append(_Slot(before, line.right, behind, wrong, ahead))
 
-    def _add_shared(self, form: str, at: int) -> None:
+    def _add_shared(self, form: str, at: int, met: set[tuple[str, str, str]]) -> None:
+        """The words that begin there, where what stands around them has not been `met` in another phrase."""
         for size in _SIZES:
+            if not self._is_word(form, at, size):
+                continue
             before, word = form[max(0, at - _AROUND) : at], form[at : at + size]
             behind = form[at + size : at + size + _AROUND]
-            if (before, word, behind) in self._known:
+            if (before, word, behind) in met or len(_HANZI.findall(before + behind)) < _LEAST_SHARED:
                 continue
-            self._known.add((before, word, behind))
-            if len(_HANZI.findall(before + behind)) < _LEAST_SHARED or not self._is_word(form, at, size):
-                continue
+            met.add((before, word, behind))
             if at >= _KEY:
                 self._slots.setdefault(before[-_KEY:], []).append(_Slot(before, word, behind, "", _KEY))
             elif len(behind) >= _KEY:
