@@ -12,14 +12,15 @@ from djdesk.intake.cleaning.chinese_marks import marks_offered
 from djdesk.intake.cleaning.clutter import clutter
 from djdesk.intake.cleaning.frame import below_headings, frame_of, of_meetings
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
+from djdesk.intake.cleaning.glued_heads import heads_apart
 from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
-from djdesk.intake.cleaning.page_marks import page_marks, running_heads
+from djdesk.intake.cleaning.page_marks import page_marks, running_heads, spliced_pages
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs, typed_bullets
 from djdesk.intake.cleaning.table_bars import bars_to_tabs
 from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title_choice import find_title
+from djdesk.intake.outline.title_choice import find_title, is_two_calls
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
@@ -52,6 +53,8 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work.tables_stay()
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
     noise += work.remove(running_heads(work.text))
+    work.make(spliced_pages(work.lines))  # before the first page's head is parted from the others
+    work.make(heads_apart(work.lines))
     noise += _take_off_page(work, content)
     work.make(page_marks(work.lines, any(_VIEWER.search(item.text) for item in noise)))
     split, apart = _title_end(work.lines)
@@ -80,6 +83,12 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     )
     frame = frame_of(lines, own)
     gone = frame.lines | (noise_lines(lines) - frame.title)
+    head = [lines[index] for index in sorted(frame.title)]
+    if len(head) == 2 and is_two_calls(head[0].text):  # nothing but the page below it says that it goes on
+        work.make([Edit("join", head[0].start + len(head[0].text.rstrip()), head[1].start)])
+        lines = work.lines
+        frame = frame_of(lines, own)
+        gone = frame.lines | (noise_lines(lines) - frame.title)
     removed = work.without_parted_tables(gone - below_headings(lines, gone) - of_meetings(lines))
     spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
     spans += [

@@ -86,6 +86,7 @@ _MAKER = "(?:独家|首发|整理|提供|发布|上传|原创|所有|分享|制�
 _WATERMARK = re.compile(
     rf"(?:原创|版权|独家|首发)\w{{0,8}}?(?:必究|勿盗|勿抄|勿删|勿转)|(?:原创|独家)(?:稿件?|文章|内容|作品|资料)(?:{_NOT})|"
     "仅供(?:试读|试看|预览|学习交流|交流学习)(?:[，, ]?(?:请勿|切?勿作?)[\u4e00-\u9fff]{2,4})?|"
+    r"温馨提示[:：](?:本文|此文|本资料)[^。\n]{0,80}。|"
     rf"{_TEXT}{_ORIGIN}{_NAME}{_MAKER}{{0,2}}[，, ]?(?:{_NOT})"
     rf"|{_THIS}{_ORIGIN}{_NAME}{_SITE}{_MAKER}{{0,2}}|(?:{_TEXT})?版权归{_NAME}所有(?:[，, ]?(?:{_NOT}))?"
 )
@@ -112,6 +113,8 @@ _SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,
 _READING = re.compile(
     rf"(?<=[\u3400-\u9fff])\s?[（(]\s?({_SYLLABLE}(?:[\s'’]{_SYLLABLE}){{0,3}})\s?[)）]", re.I
 )
+# The character itself was lost with the stop before it: ?，F(xiàn)將.
+_READING_ALONE = re.compile(rf"(?<=[A-Z])[（(]({_SYLLABLE})[)）](?=[\u3400-\u9fff])")
 _TONES = dict(zip("\u0304\u0301\u030c\u0300", "1234", strict=True))
 
 
@@ -157,6 +160,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         if not _LEADS_TO_SITE.search(text[max(0, match.start() - 4) : match.start()])
     )
     yield from (match.span() for match in _READING.finditer(text) if _is_reading(text, match))
+    yield from (match.span() for match in _READING_ALONE.finditer(text) if _has_tone(match[1]))
 
 
 def _pictures(text: str) -> Iterator[tuple[int, int]]:
@@ -249,7 +253,10 @@ def _plain_syllable(written: str) -> str:
     return letters + tone
 
 
+def _has_tone(written: str) -> bool:
+    return any(sign in _TONES for sign in unicodedata.normalize("NFD", written))
+
+
 def _shown(reading: str, written: str) -> str:
     """A reading as precise as what is written: without its tone where none is marked."""
-    marked = any(sign in _TONES for sign in unicodedata.normalize("NFD", written))
-    return reading if marked else reading.rstrip("12345")
+    return reading if _has_tone(written) else reading.rstrip("12345")

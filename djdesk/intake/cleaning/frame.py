@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
@@ -15,25 +15,29 @@ from djdesk.intake.cleaning.line_joins import full_line, width, wrap_width
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import (
-    CONTENTS,
-    CONTENTS_LINE,
     FILE_NAME,
     SIMPLER,
     folded_line,
     is_report_prose,
     page_score,
+    printed_contents,
     speaks_of_page,
     speaks_of_work,
 )
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
+from djdesk.intake.outline.series_marks import (
+    collected_prefix,
+    collected_suffix,
+    mark_before,
+    mark_behind,
+    series_prefix,
+)
 from djdesk.intake.outline.title import ORGANISATION, signs, title_of_lead_in
 from djdesk.intake.outline.title_choice import (
     COLLECTION,
-    OF_COLLECTION,
     TitlePlace,
     find_title,
-    series_prefix,
 )
 from djdesk.intake.text_edits import TextLine
 
@@ -135,15 +139,27 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     own: set[int] = set()
     if title:
         own = {filled[at] for at in range(title.first, title.last + 1)}
+        first, last = texts[title.first], texts[title.last]
+        collected = title.begin < len(first) and (collected_prefix(first) or collected_suffix(last))
         gone |= {
             at
             for at in range(title.first)
-            if not _is_letterhead(texts[at], texts[title.last])
-            and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
+            if collected
+            or (
+                not _is_letterhead(texts[at], last)
+                and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
+            )
         }
         gone |= _below_title(texts, body, title)
         start = title.last + 1
-        spans = _beside_title([lines[filled[at]].text for at in (title.first, title.last)], title, filled)
+        spans = [
+            (filled[at], *span)
+            for at, span in (
+                (title.first, mark_before(lines[filled[title.first]].text, title.begin)),
+                (title.last, mark_behind(lines[filled[title.last]].text, title.end)),
+            )
+            if span
+        ]
     else:
         gone |= _above_text(texts, body)
     if title and len(texts[title.last]) < _SHORT:  # the title at the head of every page
@@ -153,36 +169,10 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         }
     gone |= {at for at, text in enumerate(texts) if text and series_prefix(text) == len(text)}  # 篇2：
     told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
-    gone |= _printed_contents(texts)
+    gone |= printed_contents(texts)
     told |= {_COUNTED_NAME.sub("", words) for words in told if _COUNTED_NAME.search(words)}
     gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
-
-
-def _beside_title(ends: list[str], title: TitlePlace, filled: list[int]) -> list[tuple[int, int, int]]:
-    """第二篇： before a title, （精选8篇） behind it: line, begin, end. `ends`: its first and last line."""
-    first, last = ends
-    spans = []
-    prefix = series_prefix(first.strip())
-    if prefix and title.begin:
-        spans.append((filled[title.first], 0, len(first) - len(first.lstrip()) + prefix))
-    suffix = OF_COLLECTION.search(last)
-    if suffix and title.end < len(last.strip()):
-        spans.append((filled[title.last], suffix.start(), suffix.end()))
-    return spans
-
-
-def _printed_contents(texts: list[str]) -> set[int]:
-    """目录 with at least two lines below it that end in a page number."""
-    found: set[int] = set()
-    for at, text in enumerate(texts):
-        if CONTENTS.match(text):
-            rows = list(
-                takewhile(lambda row: len(row) < _SHORT and CONTENTS_LINE.search(row), texts[at + 1 :])
-            )
-            if len(rows) > 1:
-                found |= set(range(at, at + 1 + len(rows)))
-    return found
 
 
 def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:

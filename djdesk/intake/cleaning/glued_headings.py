@@ -18,7 +18,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
-    rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|(?<=[。！])[（(]\d{{1,2}}[）)]|\d{{1,"
+    rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|(?<=[。！])[（(]\d{{1,2}}[）)]|(?<=[：:])[（(]1[）)](?=[^，。；：:\n]{{2,20}}[：:。][^\n]*?[。！]\s?[（(]2[）)])|(?<=[况況题題点點作設设法效])[（(]1[）)]|\d{{1,"
     rf"2}}[.．、,，](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
 )
 _AFTER_STOP = "。！？：:!?…"
@@ -32,7 +32,13 @@ _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八�
 _LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
 _NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
 _ATTACHMENTS = re.compile(r"\s*附\s?[件表]?\s?[:：]")
+_COLON_AHEAD = re.compile("[^。；：:！!？?]{12,44}[：:]")
 _COLON_SOON = re.compile("[^，。；：:]{2,20}[：:]")
+_TELLS = re.compile(
+    "首先|其次|我们|我[局市县区镇乡校院部委办处街社村所厂站队馆][^，。]{0,6}(?:了|把|将|坚持)"
+)  # a sentence itself
+_GAP = re.compile("(?<=[\u4e00-\u9fff）)”])[ \u3000]+(?=[\u4e00-\u9fff“])")
+_MARKS = re.compile("[，。；：,;:！？]")
 _COMMA = re.compile("[，,]")
 _FIGURE = re.compile(r"\d+\s?[^\W\d年月日]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
@@ -60,9 +66,8 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
     Headings of a series are alike: where several have lost their ends, ends that make them equally long
     are likelier.
     """
-    found = [
-        (line, number) for line in lines if (number := numbered(line.text)) and number.form.rank <= _OUTER
-    ]
+    every = [(line, number) for line in lines if (number := numbered(line.text))]
+    found = [(line, number) for line, number in every if number.form.rank <= _OUTER]
     bodies = [line.text[number.end :] for line, number in found]
     likely = [
         _best_ends(body, units) if len(body) > _SHORTEST and _may_be_open(body) else set() for body in bodies
@@ -76,10 +81,15 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
         alike = _ends_of_series(forms, likely, kept | cuts)
         for at, body in enumerate(bodies):
             like = alike[forms[at]] - Counter(likely[at])
-            if at not in cuts and (cut := heading_end(body, units, like)):
+            if at not in cuts and (cut := heading_end(body, units, like) or _before_gap(body)):
                 cuts[at] = cut
-    places = (found[at][0].start + found[at][1].end + cut for at, cut in sorted(cuts.items()))
-    return [Edit("split", place, place, "\n") for place in places]
+    places = [found[at][0].start + found[at][1].end + cut for at, cut in cuts.items()]
+    places += [
+        line.start + number.end + gap
+        for line, number in every
+        if number.form.name == "digit" and (gap := _before_gap(line.text[number.end :]))
+    ]
+    return [Edit("split", place, place, "\n") for place in sorted(places)]
 
 
 def _series_names(numbers: list[Numbered]) -> list[str]:
@@ -128,14 +138,17 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says
     so. `like`: how many other headings of its series may end after so many characters.
     """
-    if len(text) <= _SHORTEST or not _may_be_open(text):
+    if len(text) <= _SHORTEST or not _may_be_open(text) or _TELLS.match(text):
         return 0
     whole = _can_be_whole(text)
     limit = max(_furthest(text), 2)
     inside = within_openers(text, limit)
     own = {at: end_score(text, at, units) for at in range(2, limit + 1) if at not in inside}
     # The text itself says where, by its words or by a colon.
-    told = max(own.values(), default=0) >= _LIKELY or _COLON_SOON.match(text) is not None
+    likely = max(own.values(), default=0) >= _LIKELY
+    if not likely and _COLON_AHEAD.match(text):
+        return 0
+    told = likely or _COLON_SOON.match(text) is not None
     alike = Counter[int]() if whole or like is None else like
     scores = {
         at: score + min(alike[at], _LIKELY) if score or (alike[at] >= _LIKELY and not told) else 0
@@ -146,6 +159,15 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     if not best or scores[best] < (_SURE if sure else _LIKELY):
         return 0
     return best + 1 if text[best : best + 1] in _STOP_SIGNS else best
+
+
+def _before_gap(text: str) -> int:
+    """The end of words without a mark before the only space that stands between Chinese characters."""
+    gaps = list(_GAP.finditer(text, 0, 4 * _LONGEST))
+    if len(gaps) != 1 or len(text) - gaps[0].end() < 2 * _SHORTEST:
+        return 0
+    end = gaps[0].start()
+    return end if 3 < end <= _LONGEST and not _MARKS.search(text, 0, end) else 0
 
 
 def _can_be_whole(text: str) -> bool:
@@ -202,7 +224,11 @@ def _starts(line: TextLine, own: Numbered | None, last: dict[str, int]) -> list[
         if at <= (own.end if own else 0) or inner is None:
             continue
         previous = found[-1] - line.start if found else 0
-        if _is_heading_start(text, at, match["number"], previous) or _goes_on(text, at, inner, last):
+        if (
+            _is_heading_start(text, at, match["number"], previous)
+            or _goes_on(text, at, inner, last)
+            or _heads_series(text, at, inner)
+        ):
             found.append(line.start + at)
             _count(last, inner)
     return found
@@ -246,6 +272,15 @@ def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
     )  # else an item of a list within a sentence
 
 
+def _heads_series(text: str, at: int, found: Numbered) -> bool:
+    """具体情况如下：（1）基本情况：…。（2）设置情况：…。: the first of labels that go on behind stops."""
+    return (
+        found.form.name == "digit_brackets"
+        and text[:at].rstrip().endswith(("：", ":"))
+        and _COLON_SOON.match(text, at + found.end) is not None
+    )
+
+
 def _follows_heading(before: str, number: str) -> bool:
     """一、工作情况(一)加强…: the first number of an inner form straight behind a short heading."""
     before = before.lstrip()
@@ -255,7 +290,7 @@ def _follows_heading(before: str, number: str) -> bool:
         and inner
         and inner.value == 1
         and outer.form.rank < inner.form.rank
-        and outer.form.rank <= 20
+        and (outer.form.rank <= _OUTER or inner.form.name == "digit_brackets")
         and len(before) <= _LONGEST
         and not _STOP.search(before[outer.end :])
     )

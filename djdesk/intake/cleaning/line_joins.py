@@ -16,6 +16,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 _NEVER_FIRST = re.compile(
     "^[，。、；：！？”’）》】…,;!?%]"
 )  # a line cannot begin with these (GB/T 15834-2011, 5.1)
+_TOLD_BELOW = ("问题", "方面", "工作", "特点", "做法", "情况", "不足", "措施", "要求", "意见", "经验", "体会")
 _OPENS = "（(《“‘〔【["
 _GOES_ON = "，、,（(《“‘—"
 _SENTENCE_END = re.compile(r"(?:[。！？!?：:…]|(?<=[\u4e00-\u9fff）)%])\.)[”’）)》】]*$")
@@ -174,6 +175,8 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
         return (cut or not (starts_with_marker(following) and starts_with_marker(text))) and not _is_list(
             text, following
         )
+    if starts_with_marker(following) and text.endswith(_TOLD_BELOW):
+        return False  # 发现以下几个问题 above 一是…
     return _is_broken_off(text) and len(following) > 4 and not _closes(following)
 
 

@@ -296,6 +296,10 @@ _TAIL_TABLE = (
         r"https?://|www\.",
         r"(?<=[。！？!?”）)])\s*(?:\S{2,12}网)?\s*(?:https?://|www\.)\S+\s*$",
     ),
+    (  # a site's name and its address, parted from the words by spaces
+        r"https?://|www\.",
+        r"(?<=\S)\s+(?!登[录陆]|访问|网址|官网|网站|平台)[\u4e00-\u9fff]{2,6}\s(?:https?://|www\.)\S+\s*$",
+    ),
     (
         r"https?://|www\.",
         r"[（(【\[]\s*(?:本文)?(?:来源|来自|转自|摘自|整理|出自)?[:：]?[^（(）)]{0,16}(?:https?://|"
@@ -352,12 +356,12 @@ def noise_tails(line: TextLine) -> list[tuple[int, int]]:
 
 
 def _is_prose(plain: str, rule: NoiseRule) -> bool:
-    """A sentence of the report that happens to hold such words: it is long, ends as a sentence and speaks of
-    the work.
+    """A sentence of the report that happens to hold such words: it is long, a sentence ends in it and it
+    speaks of the work.
     """
     return (
         rule.longest < _STRONG
         and len(plain) > 30
-        and plain.endswith(("。", ":", "："))
+        and (plain.endswith(("。", ":", "：")) or "。" in plain[20:])
         and bool(_REPORT_WORDS.search(plain))
     )

@@ -36,7 +36,7 @@ def page_marks(lines: list[TextLine], viewer: bool = False) -> list[Edit]:
     """Edits that take page numbers out. `viewer`: the text comes from a document viewer, where pages are
     numbered 1、 2、 …
     """
-    return [*_page_lines(lines), *_spliced(lines, viewer)]
+    return [*_page_lines(lines), *spliced_pages(lines, viewer)]
 
 
 def running_heads(text: str) -> list[tuple[int, int]]:
@@ -103,7 +103,7 @@ def _counted_heads(plain: list[str]) -> set[int]:
     }
 
 
-def _spliced(lines: list[TextLine], viewer: bool) -> list[Edit]:
+def spliced_pages(lines: list[TextLine], viewer: bool = False) -> list[Edit]:
     """1、 2、 3、 … at the head of following long lines most of which break off within a sentence."""
     run = _run(lines)
     if len(run) < 2 or not (_is_pages(run) or (viewer and _breaks_off(run))):

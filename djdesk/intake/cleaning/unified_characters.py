@@ -1,5 +1,5 @@
 """Radicals and compatibility forms that look like characters but are none, as they come out of PDF
-files: ⽇ for 日.
+files: ⽇ for 日, and quotation marks of another script.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from djdesk.intake.text_edits import Edit
 
 # CJK Radicals Supplement, Kangxi Radicals, Compatibility Ideographs and their supplement (Unicode 15, 18).
-_FORMS = re.compile("[\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_FORMS = re.compile("[\u301d\u301e\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 # Characters for the radicals of the supplement, of which Unicode decomposes only two; the others are in its
 # EquivalentUnifiedIdeograph.txt.
 _RADICALS = dict(
@@ -20,6 +20,8 @@ _RADICALS = dict(
         strict=True,
     )
 )
+
+_QUOTES = {"\u301d": "“", "\u301e": "”"}  # what some converters write for the quotation marks of GB/T 15834
 
 
 def unified(text: str) -> list[Edit]:
@@ -33,5 +35,5 @@ def unified(text: str) -> list[Edit]:
 
 
 def _unified(form: str) -> str:
-    plain = _RADICALS.get(form) or unicodedata.normalize("NFKC", form)
+    plain = _RADICALS.get(form) or _QUOTES.get(form) or unicodedata.normalize("NFKC", form)
     return plain if len(plain) == 1 else form

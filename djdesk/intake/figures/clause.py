@@ -285,6 +285,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
         return Phrase(start, start)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
+    if segment[:1] in ("为", "為"):  # 其中2个为联合支部
+        return Phrase(start, start)
     if has_before and segment.startswith(("标准", "以上标准")):
         return Phrase(start, start)  # 按每人300元标准拨付
     if stop and stop.start() == 0:

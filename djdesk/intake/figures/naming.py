@@ -53,6 +53,7 @@ _ONLY_DONE = re.compile(
     "(?<=[\u4e00-\u9fff”]{2})(?:[仅只]|(?<!人)才)(?:开展|举办|组织|召开|进行|完成)?了?$"
 )  # 活动仅开展一次
 _SENTENCE = re.compile("[。；！？;!?\n]")
+_CLAUSE_END = re.compile("[，。；：！？,;:!?\n]")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
 _LONGEST = 40
@@ -159,6 +160,9 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
     held = _HELD_AGAINST.search(shape, clause.lead.start, clause.lead.end)
     if quantity.unit in _CLASSES and clause.of_next and (held or not clause.before):
         return _Chosen([_words(text, clause.of_next)], clause.lead, own=False)
+    honour = _GAINED.match(shape, clause.rest.start, clause.rest.end)
+    if honour and honour.end() < clause.rest.end and clause.tail.rstrip().endswith("有"):
+        return _Chosen([text[honour.end() : clause.rest.end]], clause.rest)  # 大队有8人评为先进
     if _from_behind(shape, quantity, clause):
         return _Chosen([_behind(text, shape, clause)], clause.after)
     if clause.before:
@@ -245,7 +249,7 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         start -= 1
     said = "" if _PREPOSITION.fullmatch(shape, start, clause.lead.end) else text[start : clause.lead.end]
     rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
-    rest = re.sub("^(?:已经|已)", "", rest)
+    rest = re.sub("^(?:已经|已|[为為](?=[\u4e00-\u9fff]{2}))", "", rest)
     if said == "分" and rest:
         said = ""  # 分4批轮训
     if _MONEY.search(quantity.unit):
@@ -258,6 +262,8 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     done = bool(said) and _DONE.search(shape, clause.lead.start, clause.lead.end) is not None
     if not said and told.topic and _TOOK_PART.fullmatch(shape, clause.rest.start, clause.rest.end):
         return told.topic + rest
+    if told.after_rate and not said and not _CLAUSE_END.search(shape, told.end, quantity.start):
+        return told.latest  # 99%的社区活动场所面积达到200平方米
     remains = _REMAINING.search(shape, max(0, quantity.start - 4), quantity.start)
     if remains and told.topic and quantity.unit == told.unit:
         return told.topic  # 43条…，其余3条正在推进
@@ -302,7 +308,8 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
         return previous + "占比"
     share = re.search("占(?:比|到|了)?[^占]*$", lead)
     if share and not share[0].startswith("占比"):
-        return (re.sub("[的只仅约已]+$", "", said[: share.start()]) or previous) + "占比"
+        whose = re.sub("[的只仅约已]+$", "", said[: share.start()]) or _mainly(text, clause) or previous
+        return whose.removesuffix("占比") + "占比"
     change = _CHANGED.search(lead)
     if change:
         own = re.sub("^实[现現]", "", said)
@@ -321,6 +328,15 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
         return said
     name = text[clause.before.start : clause.before.end]
     return text[slice(*clause.before.verb)] + name if clause.before.verb and len(name) < _RATE_SHORT else name
+
+
+_MAINLY = re.compile("以(?P<who>[^，。；,;]{2,16})[为為]主[，,]$")
+
+
+def _mainly(text: str, clause: TextClause) -> str:
+    """积极分子以35岁以下青年为主，占90%: those that the clause before says are the most; "" for none."""
+    match = _MAINLY.search(text, max(0, clause.lead.start - _LONGEST), clause.lead.start)
+    return match["who"] if match else ""
 
 
 def _shared(shape: str, phrase: Phrase) -> list[Phrase]:

@@ -143,6 +143,9 @@ def _alone(body: str, stop: int, form: Form) -> tuple[str, bool]:
 
 def _clause(body: str, form: Form) -> tuple[str, bool]:
     """一、 and （一） are headings even when no stop ends them: the first clause stands for them."""
+    colon = first_stop(body, "；;：:。")
+    if form.rank <= _OUTER and 3 < colon <= _LONGEST_LEAD and body[colon] in "：:":
+        return body[: colon + 1], False
     cut = first_stop(body, "，,；;：:")
     if form.rank > _OUTER or not 3 < cut <= _LONGEST_LEAD:
         return "", False

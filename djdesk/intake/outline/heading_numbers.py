@@ -71,7 +71,11 @@ FORMS = tuple(
         ("digit_parts_of_three", 36, rf"\d{{1,2}}(?:{_PART}){{2,3}}{_BEHIND_PARTS}"),
         ("digit_parts", 34, rf"\d{{1,2}}(?:{_PART}){_BEHIND_PARTS}"),
         ("digit_spaced", 28, rf"(?!0)\d{{1,2}}{_SPACED}(?!.*[ \t\u3000]\d)"),
-        ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
+        (
+            "digit",
+            30,
+            r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?:(?!\d)|(?=20[\dxX×]{2}\s?年))|[⒈-⒛])\s*",
+        ),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
         (
             "latin_part",

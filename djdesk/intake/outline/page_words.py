@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 
 from djdesk.basics.text_cache import cached_by_text
 
@@ -40,12 +41,16 @@ FILE_NAME = re.compile(
     r"[\w（()）\-—·\[\]【】 ]{1,60}\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?|zip|rar|odt|html?)\b", re.I
 )
 CONTENTS = re.compile("^目\\s*[录錄]$")
+_OUTLINE_TOLD = re.compile("^目\\s*[录錄]\\s?/\\s?提\\s*[纲綱]\\s?[:：]?\\s?[….]*$")  # up to a line of dots
 CONTENTS_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _TO_READERS = re.compile(
     "本站|本网|我站|小站|网友|书友|楼主|小编|版权|侵权|原作者|浏览器|预览|退款|本文|此文|本稿|此稿|读者|[您你]|范文|文库|想看|"
     "作者|https?:|www"
 )
 _SENTENCE = re.compile("[，。；！？,;]")
+_OUTLINE = 60  # lines that an outline above the text has at most
+_ENTRY = 60  # characters of one of them
+_DOTS = re.compile(r"^[…·.。]{2,}$")
 _LONG = 30  # characters from which a line can be a paragraph of a report
 
 
@@ -80,3 +85,21 @@ def is_report_prose(text: str) -> bool:
     if plain.endswith("。") and _REPORT.search(plain) and not _TO_READERS.search(plain.translate(SIMPLER)):
         return True  # a sentence about the work on the office's own site or account
     return page_score(plain) <= (2 if len(plain) > 120 else 0)
+
+
+def printed_contents(texts: list[str]) -> set[int]:
+    """目录 with at least two lines below it that end in a page number; 目录/提纲：…… up to the next dots."""
+    found: set[int] = set()
+    for at, text in enumerate(texts):
+        if _OUTLINE_TOLD.match(text):
+            dots = next(
+                (k for k in range(at + 1, min(at + _OUTLINE, len(texts))) if _DOTS.match(texts[k])), at
+            )
+            found |= set(range(at, dots + 1))
+        if CONTENTS.match(text):
+            rows = list(
+                takewhile(lambda row: len(row) < _ENTRY and CONTENTS_LINE.search(row), texts[at + 1 :])
+            )
+            if len(rows) > 1:
+                found |= set(range(at, at + 1 + len(rows)))
+    return found

@@ -52,12 +52,13 @@ _OPENING = re.compile(
     "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
     "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
 )
+_ITS_OFFICE = re.compile("[XxＸ×*某]{1,4}\\s?[省市州县区旗镇乡村局院校厂站所]")  # …工作汇报xx 乡共辖
 _LEAD_IN = (
     re.compile(r"^(?:原)?[标標][题題]\s*[:：]\s*(.{6,50}?)\s*\|?$"),
     re.compile(r"《([^《》]{6,60}?)(?:\.docx?|\.pdf|\.wps|\.txt)?》"),
     re.compile(
         rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|"
-        rf"相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"
+        rf"相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND})+)"
     ),
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
@@ -146,13 +147,19 @@ def glued_title_end(first: str, noise: list[str]) -> int:
         title = title_of_lead_in(text)
         if title and first.startswith(title):
             return len(title)
-    for match in re.finditer(f"(?:{_KIND})", first[:_LONGEST]):
+    for match in re.finditer(f"(?:{_KIND})(?:文?稿|范文)?", first[:_LONGEST]):
         before = first[: match.end()]
         after = first[match.end() :]
         if (
             not re.search("[，,。；;：:]", before)
             and after
-            and (after[:1].isspace() or _OPENING.match(after) or after[:4] in before or _FIRST.match(after))
+            and (
+                after[:1].isspace()
+                or _OPENING.match(after)
+                or _ITS_OFFICE.match(after)
+                or after[:4] in before
+                or _FIRST.match(after)
+            )
         ):
             return match.end()
     return _before_space(first)

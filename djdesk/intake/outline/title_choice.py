@@ -10,6 +10,13 @@ from typing import NamedTuple
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
 from djdesk.intake.outline.paragraphs import is_date
+from djdesk.intake.outline.series_marks import (
+    OF_COLLECTION,
+    bare_suffix,
+    collected_prefix,
+    collected_suffix,
+    series_prefix,
+)
 from djdesk.intake.outline.title import (
     KIND_END,
     ORGANISATION,
@@ -25,24 +32,13 @@ _LABELS = 6  # short lines that a page puts between two things
 _REACH = 400  # lines in which a count that begins anew is looked for
 _ENOUGH = 4  # points from which a line is the title whatever stands above it
 _SHORTEST, _LONGEST = 5, 60
-_OF_SERIES = re.compile(
-    r"^[【\[（(]?第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s?篇[】\])）]?\s*[：:、.．]?\s*"
-    r"|^篇\s?[一二三四五六七八九十\d]{1,3}\s*[：:、.．]\s*"
-)
-_OF_COLLECTED = re.compile(
-    r"\s*[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?|[二三四五]十[一二三四五六七八九]?)[）)]\s*"
-)
-_TITLE_LABEL = re.compile(r"\s*(?:原?标题|标\s题|题目|主题|文章标题)\s*[：:]\s*(?=\S{5})")
 COLLECTION = re.compile(
     r"^.{0,50}?(?:[（(【\[]|总结|小结|报告|汇报|范文|材料|体会|发言|稿|计划|要点|讲话|方案|文案|模板|党建|述职|工作|情况)"
     r"(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
     r"[^，。；]{0,6}?(?:\d+|[一二三四五六七八九十]+|[多几数]|若干)\s?篇[^，。；！]{0,4}[）)】\]]?$"
     r"|(?:范文|模板|大全|合集|汇编|集锦|精选)[（(【]?[^，。；]{0,8}[）)】]?$"
 )
-# （精选8篇） behind a title.
-OF_COLLECTION = re.compile(
-    r"\s*[（(【\[][^（(【\[]{0,8}?(?:\d+|[一二三四五六七八九十]+|[多几数])\s?篇[^）)】\]]{0,4}[）)】\]]\s*$"
-)
+_TWO_CALLS = re.compile("[\u4e00-\u9fff“”]{5,14}[ \u3000]+[\u4e00-\u9fff“”]{5,14}")  # 强党建 谋新局
 _BARE_KIND = re.compile("(?:会议|工作|述职|情况|述廉|调研)(?:纪要|记录|总结|小结|汇报|报告|通报|要点)")
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
 _WIDE = re.compile("[\u4e00-\u9fff“”《》（）]{0,2}(?:[ \u3000]{1,3}[\u4e00-\u9fff“”《》（）]{1,2}){2,}")
@@ -169,17 +165,23 @@ def _places(
         points = _points(line[begin : begin + glued], lines, at, line[begin + glued :])
         return [TitlePlace(at, at, begin, begin + glued, points + 1)]
     following = next((text for text in lines[at + 1 : at + 12] if is_report_prose(text)), "")
-    found = [TitlePlace(at, at, begin, len(line), _points(line[begin:], lines, at, following))]
+    collected = collected_prefix(line) > 0
+    points = _points(line[begin:], lines, at, following, collected=collected)
+    found = [TitlePlace(at, at, begin, len(line), points)]
+    if marked := _of_collection(lines, at, begin, following):
+        found.append(marked)
     suffix = OF_COLLECTION.search(line)
     if suffix and suffix.start() - begin >= _SHORTEST:
         points = _points(line[begin : suffix.start()], lines, at, following)
         found.append(TitlePlace(at, at, begin, suffix.start(), points - 2))
-    if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()):
+    office_below = _is_office(line) and at > 0 and _may_stand_above(lines[at - 1].strip())
+    if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()) and not office_below:
         points = _points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
         found.append(TitlePlace(at, at, begin, len(line), points + 3))
     text = line.strip()
     for last in range(at + 1, min(at + _LINES, end)):
-        if not (_goes_on(text, lines[last]) or (is_full and _is_broken(text, lines[last], is_full))):
+        broken = is_full is not None and _is_broken(text, lines[last], is_full)
+        if not (broken or _goes_on(text, lines[last]) or _is_headline(text, lines[last : last + 2])):
             break
         first, text = text, text + lines[last].strip()
         points = max(
@@ -188,6 +190,18 @@ def _places(
         )
         found.append(TitlePlace(at, last, begin, len(lines[last]), points + 1))
     return found
+
+
+def _of_collection(lines: list[str], at: int, begin: int, following: str) -> TitlePlace | None:
+    """…工作总结篇一: the first such line is a title, whatever the page says above it of its collection."""
+    line = lines[at]
+    sure = collected_suffix(line)
+    end = sure or bare_suffix(line)
+    if end - begin < _SHORTEST:
+        return None
+    again = sure and any(collected_suffix(other) for other in lines[:at])
+    points = _points(line[begin:end], lines, at, following, collected=bool(sure))
+    return TitlePlace(at, at, begin, end, points + (1 if not sure else -9 if again else 4))
 
 
 def _said(first: str, second: str, whole: str) -> list[str]:
@@ -216,7 +230,7 @@ def _goes_on(first: str, second: str) -> bool:
             and not _GREETING.match(second)
             and not _OPENING.match(second)
         )
-    if _GOES_ON.match(second) and _is_candidate(first):
+    if _GOES_ON.match(second) and _is_candidate(first) and not _is_office(second):
         return True
     if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
         return False
@@ -228,6 +242,24 @@ def _goes_on(first: str, second: str) -> bool:
     return (office or first.startswith("关于") or bool(ORGANISATION.match(first))) and not ORGANISATION.match(
         second.removeprefix("中共")
     )
+
+
+def _is_headline(first: str, below: list[str]) -> bool:
+    """Two calls of a headline in one line, what they are about in the next, and then the page again."""
+    return (
+        is_two_calls(first)
+        and len(below) > 1
+        and _is_candidate(first)
+        and _is_candidate(below[0])
+        and page_score(below[0]) <= 0
+        and not (_is_office(below[0]) or names_person(below[0]))
+        and _is_aside(below[1])
+    )
+
+
+def is_two_calls(line: str) -> bool:
+    """强党建聚合力 促融合谋新篇: two halves with a space between them."""
+    return _TWO_CALLS.fullmatch(line.strip()) is not None
 
 
 def _is_broken(first: str, second: str, is_full: Callable[[str], bool]) -> bool:
@@ -248,16 +280,6 @@ def _prefix(line: str) -> int:
     return end if end < len(line.rstrip()) else 0
 
 
-def series_prefix(line: str) -> int:
-    """Where the words behind 第二篇：, 标题： or the （十） of a collection begin, 0 when there is none."""
-    match = _OF_SERIES.match(line)
-    if match:
-        return match.end()
-    label = _TITLE_LABEL.match(line) or _OF_COLLECTED.match(line)
-    named = label and (label.re is _TITLE_LABEL or ORGANISATION.match(line, label.end()))
-    return label.end() if label and named and KIND_END.search(line.rstrip()) else 0
-
-
 def _is_candidate(text: str) -> bool:
     plain = folded_line(text)
     return (
@@ -273,9 +295,17 @@ def _is_candidate(text: str) -> bool:
     )
 
 
-def _points(text: str, lines: list[str], at: int, following: str, below: list[str] | None = None) -> int:
+def _points(
+    text: str,
+    lines: list[str],
+    at: int,
+    following: str,
+    below: list[str] | None = None,
+    collected: bool = False,
+) -> int:
     """What speaks for a line being the title: its last word, its office, its period, that the text takes up
-    its words, where it stands; what speaks against it: words of pages, prose above it.
+    its words, where it stands; what speaks against it: words of pages, prose above it. `collected`: a mark
+    beside it says that it is one of several texts; what stands above is then the page's.
     """
     text = unspread(text.strip())
     if not _is_candidate(text) or _PATH.search(folded_line(text)):
@@ -287,12 +317,13 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 2 if following and _taken_up(text, following) else 0
     below = lines[at + 1 : at + 2] if below is None else below
     points += 1 if below and (is_report_prose(below[0]) or _only_asides(lines[at + 1 : at + 5])) else 0
-    points -= 4 if any(_is_part_of(text, other) for other in lines[:at]) else 0
+    if not collected:
+        points -= 4 if any(_is_part_of(text, other) for other in lines[:at]) else 0
+        points -= 3 * any(map(is_report_prose, lines[:at]))
     points -= 5 if any(map(_CHANNEL.fullmatch, text.split())) else 0
     words = _bare(text)
     points += 1 if any(words in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
-    points -= 3 * any(map(is_report_prose, lines[:at]))
     points -= 5 if _OPENING.match(text) or signs(text) or names_person(text) else 0
     points += _beside_office(text, lines, at)
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
@@ -318,7 +349,7 @@ def _may_stand_above(text: str) -> bool:
         _is_candidate(text)
         and page_score(text) <= 0
         and not (_PATH.search(folded) or _DAY.search(folded) or any(map(_CHANNEL.fullmatch, text.split())))
-        and (KIND_END.search(text) is not None or re.search("[“”：]", text) is not None)
+        and (KIND_END.search(text) is not None or is_two_calls(text) or re.search("[“”：]", text) is not None)
     )
 
 
@@ -340,10 +371,13 @@ def _is_part_of(text: str, title: str) -> bool:
 def _only_asides(below: list[str]) -> bool:
     """Nothing but dates, sources and counts stands between the line and the first paragraph."""
     asides = list(takewhile(lambda line: not is_report_prose(line), below))
-    return len(asides) < len(below) and all(
-        is_date(line) or page_score(line) > 0 or _PATH.search(folded_line(line)) or _DAY.search(line)
-        for line in asides
-    )
+    return len(asides) < len(below) and all(map(_is_aside, asides))
+
+
+def _is_aside(line: str) -> bool:
+    """A date, a source, a count."""
+    told = _PATH.search(folded_line(line)) or _DAY.search(line)
+    return is_date(line) or page_score(line) > 0 or told is not None
 
 
 def _taken_up(title: str, following: str) -> bool:
