@@ -96,13 +96,13 @@ class Collection:
         fresh: list[ReturnedRow] = []
         try:
             for one in found:
-                row, changed = _row(one, known.get(one.name), asked)
-                if changed:
+                row, returned = _row(one, known.get(one.name), asked)
+                if row is not None:
                     fresh.append(row)
                 if len(fresh) >= _AT_ONCE:
                     self._file.change(fresh)
                     fresh = []
-                yield _returned(row)
+                yield returned
         finally:
             self._file.change(fresh)
 
@@ -113,27 +113,27 @@ class Collection:
         return settled(files, self.task, self.names, self._clock().date(), piece_types(self._types))
 
 
-def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[ReturnedRow, bool]:
-    """The file as it is kept, and whether that is new: size and time, then its bytes, say whether it
-    changed. What was refused is read again: rights, programs and types may have come since.
+def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[ReturnedRow | None, Returned]:
+    """The file as it is to be kept, None where that is as before, and what it says. Size and time, then its
+    bytes, say whether it changed. What was refused is read again: rights, programs and types may have come
+    since.
     """
-    known = None if before is None or _returned(before).state == "refused" else before
-    if known is not None and (known.size, known.saved) == (one.size, one.saved):
-        return known, False
+    known = None if before is None else _returned(before)
+    if known is not None and known.state == "refused":
+        known = None
+    if before is not None and known is not None and (before.size, before.saved) == (one.size, one.saved):
+        return None, known
     digest = ""
     try:
         with on_disk(one) as path:
             digest = digest_of(path)
-            if known is not None and known.digest == digest:
-                kept = _returned(known)
-            else:
-                kept = read_returned(path, one.name, one.handed, asked)
+            same = before is not None and before.digest == digest
+            kept = known if known is not None and same else read_returned(path, one.name, one.handed, asked)
             kept = msgspec.structs.replace(kept, handed=one.handed, at=one.at)
     except BadInput as error:
         kept = refused(one.name, one.handed, str(error))
-    contents = msgspec.json.encode(kept).decode()
-    row = ReturnedRow(one.name, one.size, one.saved, digest, contents)
-    return row, row != before
+    row = ReturnedRow(one.name, one.size, one.saved, digest, msgspec.json.encode(kept).decode())
+    return None if row == before else row, kept
 
 
 def _returned(row: ReturnedRow) -> Returned:

@@ -14,8 +14,8 @@ from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.collect.answer import wanted_figures, what_is_missing
 from djdesk.desk.collect.returned import How, Returned, ReturnedFigure, ReturnedState, refused
 from djdesk.desk.collect.task_file import ReportTask
-from djdesk.desk.files.embedded_report import report_in_file
-from djdesk.desk.merge.leader_file import carried_file, lines_of
+from djdesk.desk.files.embedded_report import ReportInFile, report_in_file
+from djdesk.desk.merge.leader_file import held_against, lines_of
 from djdesk.desk.merge.units import frame_lines
 from djdesk.desk.old_reports.recognise import Choices, Memory, imported, read_file
 from djdesk.document.compose.traditional import final_blocks
@@ -47,11 +47,11 @@ def read_returned(path: Path, name: str, handed: date, asked: Asked) -> Returned
         if path.suffix.lower() == _OWN_ENDING:
             return _of_report(_own(path), asked, name, handed)
         inside = _inside(path)
-        if inside is None or inside[0].type_id not in asked.types:
+        if inside is None or inside.report.type_id not in asked.types:
             return _of_text(path, asked, name, handed)
-        if inside[1] or _prints_the_same(inside[0], asked, path):
-            return _of_report(inside[0], asked, name, handed)
-        return _of_edited(path, asked, name, handed)
+        if inside.untouched or (not inside.edited and _prints_the_same(inside.report, asked, path)):
+            return _of_report(inside.report, asked, name, handed)
+        return _of_edited(inside.report, path, asked, name, handed)
     except BadInput as error:
         return refused(name, handed, str(error))
 
@@ -65,17 +65,16 @@ def _own(path: Path) -> Report:
         raise BadInput(f"读不出文件（{reason_of(error)}）", "请把它复制到本机再试") from None
 
 
-def _inside(path: Path) -> tuple[Report, bool] | None:
+def _inside(path: Path) -> ReportInFile | None:
     try:
-        found = report_in_file(path)
+        return report_in_file(path)
     except BadInput:  # no Word file, or a damaged one: whether it can be read says the reader
         return None
-    return None if found is None else (found.report, found.untouched)
 
 
 def _prints_the_same(report: Report, asked: Asked, path: Path) -> bool:
     """Whether a file that another program saved again has the very lines that the report prints; tables are
-    held against each other by `carried_file`. Raises BadInput.
+    held against each other by `held_against`. Raises BadInput.
     """
     content = read_content(path)
     if content.tables or report.tables:
@@ -127,9 +126,9 @@ def _of_report(
     )
 
 
-def _of_edited(path: Path, asked: Asked, name: str, handed: date) -> Returned:
+def _of_edited(inside: Report, path: Path, asked: Asked, name: str, handed: date) -> Returned:
     """A Word file of ours whose text may say something else by now: the text is what was handed in."""
-    file = carried_file(path, asked.types)
+    file = held_against(inside, path, asked.types)
     if file is None:
         return _of_text(path, asked, name, handed)
     change = file.taken_into(file.base, file.proposed)

@@ -43,10 +43,13 @@ def report_in_docx(path: Path) -> Report | None:
 
 
 class ReportInFile(msgspec.Struct, frozen=True):
-    """`untouched`: the file's text is still what was written along with the report."""
+    """`untouched`: the file's text is still what was written along with the report; `edited`: it surely is
+    another. Neither is known of some files that another program saved again.
+    """
 
     report: Report
     untouched: bool
+    edited: bool
 
 
 def report_in_file(path: Path) -> ReportInFile | None:
@@ -61,7 +64,7 @@ def report_in_file(path: Path) -> ReportInFile | None:
     return (
         None
         if carried is None or report is None or _is_endless(report)
-        else ReportInFile(report, carried.untouched)
+        else ReportInFile(report, carried.untouched, carried.edited)
     )
 
 

@@ -25,6 +25,7 @@ from djdesk.desk.merge.paragraphs import ParagraphEdit, Paragraphs, longest_risi
 from djdesk.desk.merge.sections import FileSection, day_in, sections_of
 from djdesk.desk.merge.tables import NO_TABLES, TablePairs, edits_of_tables, with_new_tables
 from djdesk.desk.merge.units import NUMBER, Unit, printed_report, without_marks
+from djdesk.document.blocks import Block
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
@@ -41,11 +42,13 @@ def edits_between(
     lines: Sequence[tuple[str, int | None]],
     new_id: NewId,
     tables: TablePairs = NO_TABLES,
+    blocks: Sequence[Block] = (),
 ) -> list[LeaderEdit]:
     """What the file's lines (with the level that the file gives them) say otherwise than the base, in the
-    order of the file, then what was changed in its tables. What the report says already is left out.
+    order of the file, then what was changed in its tables. What the report says already is left out. `blocks`
+    are those of the base where they were made already.
     """
-    written = with_new_tables(_Finder(base, form, lines, new_id).edits(), tables, new_id)
+    written = with_new_tables(_Finder(base, form, lines, new_id, blocks).edits(), tables, new_id)
     found = chain(written, edits_of_tables(base, tables))
     draft = Draft(base, ours)
     return [edit for one in found if (edit := _against(base, ours, draft, one)) is not None]
@@ -101,12 +104,18 @@ def _clash(base: Report, ours: Report, step: Step) -> str:
 
 class _Finder:
     def __init__(
-        self, base: Report, form: ReportType, lines: Sequence[tuple[str, int | None]], new_id: NewId
+        self,
+        base: Report,
+        form: ReportType,
+        lines: Sequence[tuple[str, int | None]],
+        new_id: NewId,
+        blocks: Sequence[Block],
     ) -> None:
         self._base, self._form, self._new_id = base, form, new_id
+        blocks = () if base.carried else blocks
         base = msgspec.structs.replace(base, carried=())  # what stands behind an old honour is no text
         lines = [(without_marks(text), level) for text, level in lines]
-        report = printed_report(base, form)
+        report = printed_report(base, form, blocks)
         self._units = report.units
         self._sections = sections_of(report, lines)
         self._headings = {section.id: section.heading for section in base.sections}

@@ -18,6 +18,7 @@ from djdesk.desk.merge.effort import is_too_much
 from djdesk.desk.merge.find import edits_between
 from djdesk.desk.merge.tables import NO_TABLES, frame_rows, new_table_line, paired
 from djdesk.desk.report.create import new_id
+from djdesk.document.blocks import Block
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.versions.type_shelf import form_for
@@ -67,13 +68,13 @@ def leader_file(desk: Desk, ours: Report, path: Path) -> LeaderFile:
     carried = _carried(path)
     if carried is not None:
         _check_same(carried, ours)
-        if _is_other_text(carried, form, content):
+        if _is_other_text(final_blocks(carried, form), content):
             raise BadInput("这个文件的文字和里面带的报告差得太多，没法逐处比", _WHOSE)
         return _read(path, carried, ours, form, content, "inside")
     lines = [text for text, _ in lines_of(content, content.tables)]
     version = _version_of(desk, ours, form, lines)
     base = version or ours
-    if _share(base, form, lines) < _OURS or _is_other_text(base, form, content):
+    if _share(base, form, lines) < _OURS or _is_other_text(final_blocks(base, form), content):
         raise BadInput("这个文件的内容和这份报告对不上", _WHOSE)
     return _read(path, base, ours, form, content, "none" if version is None else "version")
 
@@ -83,12 +84,18 @@ def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | No
     file without a report in it, or with one of a type that is not here.
     """
     carried = _carried(path)
-    if carried is None or carried.type_id not in types:
-        return None
+    return None if carried is None or carried.type_id not in types else held_against(carried, path, types)
+
+
+def held_against(carried: Report, path: Path, types: Mapping[str, ReportType]) -> LeaderFile | None:
+    """The same with the report that is known to be inside it; None where the text is another. Raises
+    BadInput.
+    """
     form, content = form_for(types, carried), read_content(path)
-    if _is_other_text(carried, form, content):  # what stands there to read counts, not what it once was
+    blocks = final_blocks(carried, form)
+    if _is_other_text(blocks, content):  # what stands there to read counts, not what it once was
         return None
-    return _read(path, carried, carried, form, content, "inside")
+    return _read(path, carried, carried, form, content, "inside", blocks)
 
 
 class OwnReport(msgspec.Struct, frozen=True):
@@ -187,19 +194,20 @@ def _read(
     form: ReportType,
     content: Content,
     source: Source,
+    blocks: Sequence[Block] = (),
 ) -> LeaderFile:
     review = _review(path)
     tables = NO_TABLES
     if content.tables or base.tables:
         tables = paired(base, form, content.tables, frame_rows(base, form))
     lines = lines_of(content, tables.known, tables.new)
-    edits = edits_between(base, ours, form, lines, new_id, tables)
+    edits = edits_between(base, ours, form, lines, new_id, tables, blocks)
     signed = tuple(msgspec.structs.replace(edit, by=_by(edit, review)) for edit in edits)
     return LeaderFile(path.name, base, source, signed, review.count, review.comments)
 
 
-def _is_other_text(report: Report, form: ReportType, content: Content) -> bool:
-    printed = "\n".join(block.text for block in final_blocks(report, form))
+def _is_other_text(blocks: Sequence[Block], content: Content) -> bool:
+    printed = "\n".join(block.text for block in blocks)
     ours, theirs = ([line for line in text.split("\n") if line.strip()] for text in (printed, content.text))
     return is_too_much(ours, theirs)
 

@@ -5,8 +5,9 @@ stored ones: figures stay figures, clauses stay clauses, what prints nothing now
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -46,15 +47,22 @@ class Atom(msgspec.Struct, frozen=True):
     field: str = ""
 
 
-class PrintedLine(msgspec.Struct, frozen=True):
-    """`line` is the stored paragraph in tokens; `atoms` what it prints, without its ordinal."""
+class PrintedLine(msgspec.Struct, frozen=True, dict=True):
+    """`line` is the stored paragraph in tokens; `text` what it prints, without its ordinal; `placing` makes
+    the atoms of that, which are asked for only where it was edited.
+    """
 
     line: TokenLine
-    atoms: tuple[Atom, ...]
+    text: str
+    placing: Callable[[], Iterable[Atom]]
 
-    @property
-    def text(self) -> str:
-        return "".join(atom.text for atom in self.atoms)
+    @cached_property
+    def atoms(self) -> tuple[Atom, ...]:
+        return tuple(self.placing())
+
+
+def _of_atoms(line: TokenLine, atoms: Sequence[Atom]) -> PrintedLine:
+    return PrintedLine(line, "".join(atom.text for atom in atoms), lambda: atoms)
 
 
 class Rewritten(msgspec.Struct, frozen=True):
@@ -72,8 +80,12 @@ def printed(report: Report, form: ReportType, section_id: str, stored: str) -> P
     line = lines_of(stored)[0]
     runs = printed_line(report, form, section_id, stored)
     (block,) = in_script((Block("body", tuple(runs)),), report.script)
-    silent = _silent(line.tokens, omitted_clauses(report, form, section_id, stored))
-    return PrintedLine(line, tuple(_placed(line.tokens, silent, block.runs, report.script)))
+
+    def placing() -> Iterator[Atom]:
+        silent = _silent(line.tokens, omitted_clauses(report, form, section_id, stored))
+        return _placed(line.tokens, silent, block.runs, report.script)
+
+    return PrintedLine(line, block.text, placing)
 
 
 def joined_lines_of(lines: Sequence[PrintedLine]) -> PrintedLine:
@@ -87,7 +99,7 @@ def joined_lines_of(lines: Sequence[PrintedLine]) -> PrintedLine:
             for atom in one.atoms
         ]
         tokens += one.line.tokens
-    return PrintedLine(TokenLine(lines[0].line.marker, tuple(tokens)), tuple(atoms))
+    return _of_atoms(TokenLine(lines[0].line.marker, tuple(tokens)), tuple(atoms))
 
 
 def rewritten(report: Report, before: PrintedLine, words: str, marker: str) -> Rewritten:
@@ -138,7 +150,7 @@ def without_clauses(line: PrintedLine) -> PrintedLine:
             tokens += [chip(atom.field)] if atom.field else plain_tokens(atom.text)
         width = 1 if atom.field else len(plain_tokens(atom.text))
         atoms.append(Atom(atom.text, len(tokens) - width, len(tokens), atom.field))
-    return PrintedLine(TokenLine(line.line.marker, tuple(tokens)), tuple(atoms))
+    return _of_atoms(TokenLine(line.line.marker, tuple(tokens)), tuple(atoms))
 
 
 # ------------------------------------------------------------ what a line prints, by token
@@ -347,8 +359,8 @@ def split_line(line: PrintedLine, parts: Sequence[str]) -> list[PrintedLine]:
         ).get_matching_blocks()
         cut = max((block.a + block.size for block in blocks if block.size > 1), default=0)
         token = rest.atoms[cut].start if cut < len(rest.atoms) else len(rest.line.tokens)
-        made.append(PrintedLine(TokenLine(line.line.marker, rest.line.tokens[:token]), rest.atoms[:cut]))
-        rest = PrintedLine(
+        made.append(_of_atoms(TokenLine(line.line.marker, rest.line.tokens[:token]), rest.atoms[:cut]))
+        rest = _of_atoms(
             TokenLine(line.line.marker, rest.line.tokens[token:]),
             tuple(
                 msgspec.structs.replace(atom, start=max(0, atom.start - token), end=max(0, atom.end - token))

@@ -69,8 +69,9 @@ class Printed(msgspec.Struct, frozen=True):
     rows: dict[str, tuple[Unit, ...]]
 
 
-def printed_report(report: Report, form: ReportType) -> Printed:
-    blocks = final_blocks(report, form)
+def printed_report(report: Report, form: ReportType, blocks: Sequence[Block] = ()) -> Printed:
+    """`blocks` are those of the report where they were made already."""
+    blocks = blocks or final_blocks(report, form)
     units = tuple(_units(report, form, blocks))
     return Printed(units, dict(_rows(blocks, units)))
 

@@ -21,6 +21,8 @@ from pathlib import Path
 
 import msgspec
 
+from djdesk.document.docx.plain_lines import lines_digest, may_hide
+from djdesk.document.docx.sealed_file import seal_of, sealed_part
 from djdesk.formats.opc import Element, WordPackage
 
 NAMESPACE = "urn:djdesk:report:1"
@@ -34,28 +36,44 @@ _FORMAT = (
 )
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHA = "[0-9a-f]{64}"
+_WRITTEN = re.compile(
+    (
+        re.escape(f'{_DECLARATION}<report xmlns="{NAMESPACE}" ')
+        + f'sha256="({_SHA})" text="{_SHA}" lines="[0-9a-f]*" package="{_SHA}">([A-Za-z0-9+/=]+)</report>'
+    ).encode()
+)
 
 
 class CarriedData(msgspec.Struct, frozen=True):
-    """`untouched`: the text of the file is byte for byte what was written along with the data."""
+    """`untouched`: the text of the file is byte for byte what was written along with the data, or says the
+    same to read where another program saved it again. `edited`: it surely does not. Neither, where it is for
+    the reader of Word files to say.
+    """
 
     data: bytes
     untouched: bool
+    edited: bool = False
 
 
-def data_parts(data: bytes, text: bytes = b"") -> dict[str, bytes]:
-    """The parts of a .docx that carry `data`, by name; the package names them (`naming_data`). The same data
-    gives the same parts. `text` is the part of the text that goes with them.
+def data_parts(data: bytes, lines: str = "") -> dict[str, bytes]:
+    """The parts of a .docx that go with `report_part`, by name; the package names them (`naming_data`). The
+    same data gives the same parts. `lines` is the `lines_digest` of the text.
     """
-    packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
-    sha = hashlib.sha256(data).hexdigest()
-    marks = f'sha256="{sha}" text="{_sha(text)}"'
-    parts = {
-        "customXml/item1.xml": f'<report xmlns="{NAMESPACE}" {marks}>{packed}</report>',
-        **_item_parts(sha),
-        "docProps/custom.xml": _properties(packed, sha),
-    }
+    sha = _sha(data)
+    parts = {**_item_parts(sha), "docProps/custom.xml": _properties(_packed(data), sha, lines)}
     return {name: (_DECLARATION + content).encode() for name, content in parts.items()}
+
+
+def report_part(data: bytes, text: bytes, lines: str = "", package: bytes = b"") -> dict[str, bytes]:
+    """The part of a .docx that carries `data`, the last of it: with the part of the text that goes with
+    them, its `lines_digest`, and the finished zip of all other parts.
+    """
+    sha = _sha(data)
+    marks = f'sha256="{sha}" text="{_sha(text)}" lines="{lines}"'
+    marks += f' package="{seal_of(package, sha)}"' if package else ""
+    content = f'{_DECLARATION}<report xmlns="{NAMESPACE}" {marks}>{_packed(data)}</report>'
+    return {"customXml/item1.xml": content.encode()}
 
 
 def naming_data(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -73,18 +91,46 @@ def data_in(path: Path) -> bytes | None:
 
 def carried_data(path: Path) -> CarriedData | None:
     """The same, with whether the text is still that of the data. Raises BadInput."""
+    part = sealed_part(path)
+    sealed = _WRITTEN.fullmatch(part) if part is not None else None
+    data = _unpacked(sealed[2].decode(), sealed[1].decode()) if sealed else None
+    if data is not None:
+        return CarriedData(data, True)
     with WordPackage(path) as package:
         main = package.main()
-        parts = sorted({part for part in package.related(main).values() if part.startswith("customXml/")})
-        for part in parts:
-            root = package.read(part)
+        related = package.related(main)
+        parts = sorted({part for part in related.values() if part.startswith("customXml/")})
+        for name in parts:
+            root = package.read(name)
             if root.tag == f"{{{NAMESPACE}}}report":
                 data = _unpacked("".join(root.itertext()), root.get("sha256", ""))
                 if data is not None:
-                    return CarriedData(data, root.get("text") == _sha(package.stored(main) or b""))
+                    marks = root.get("text", ""), root.get("lines", "")
+                    return CarriedData(data, *_compared(package, main, related, *marks))
         properties = package.related("").get("custom-properties")
-        data = _from_properties(package.read(properties)) if properties else None
-        return None if data is None else CarriedData(data, False)
+        values = _properties_in(package.read(properties)) if properties else {}
+        data = _from_properties(values)
+        if data is None:
+            return None
+        return CarriedData(data, *_compared(package, main, related, "", values.get("DJDESK_LINES", "")))
+
+
+def _compared(
+    package: WordPackage, main: str, related: Mapping[str, str], sha: str, lines: str
+) -> tuple[bool, bool]:
+    """Whether the text surely is what it was written as (`sha`), or has the lines that it was written with
+    whatever program saved it since, and whether it surely has others. Raises BadInput.
+    """
+    text = package.stored(main) or b""
+    styles = package.stored(related.get("styles", f"{main.rpartition('/')[0]}/styles.xml")) or b""
+    if sha == _sha(text) and not may_hide(styles):
+        return True, False
+    now = lines_digest(text, styles) if lines else ""
+    return now == lines != "", now not in ("", lines)
+
+
+def _packed(data: bytes) -> str:
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
 def _sha(data: bytes) -> str:
@@ -106,9 +152,11 @@ def _item_parts(sha: str) -> dict[str, str]:
     return {"customXml/itemProps1.xml": props, "customXml/_rels/item1.xml.rels": relation}
 
 
-def _properties(packed: str, sha: str) -> str:
+def _properties(packed: str, sha: str, lines: str) -> str:
     pieces = [packed[at : at + _PIECE] for at in range(0, len(packed), _PIECE)]
-    values = {"DJDESK_SHA": sha, "DJDESK_COUNT": str(len(pieces) if len(pieces) <= _MOST_PIECES else 0)}
+    count = len(pieces) if len(pieces) <= _MOST_PIECES else 0
+    values = {"DJDESK_SHA": sha, "DJDESK_COUNT": str(count)}
+    values |= {"DJDESK_LINES": lines} if lines else {}
     if len(pieces) <= _MOST_PIECES:
         values |= {f"DJDESK_{number:03d}": piece for number, piece in enumerate(pieces, 1)}
     entries = "".join(
@@ -140,12 +188,15 @@ def _related(content: bytes, kind: str, target: str) -> bytes:
     return content.replace(b"</Relationships>", entry.encode() + b"</Relationships>")
 
 
-def _from_properties(root: Element) -> bytes | None:
-    values = {
+def _properties_in(root: Element) -> dict[str, str]:
+    return {
         one.get("name", ""): "".join(one.itertext())
         for one in root
         if str(one.get("name", "")).startswith("DJDESK_")
     }
+
+
+def _from_properties(values: Mapping[str, str]) -> bytes | None:
     count = values.get("DJDESK_COUNT", "0")
     if not count.isdigit() or not 0 < int(count) <= _MOST_PIECES:
         return None

@@ -7,12 +7,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from djdesk.document.docx.body import Sections
-from djdesk.document.docx.embedded_report import data_parts, naming_data
+from djdesk.document.docx.embedded_report import data_parts, naming_data, report_part
+from djdesk.document.docx.plain_lines import lines_digest
 from djdesk.document.docx.styles import (
     EVEN_FOOTER,
     FOOTER,
@@ -42,20 +44,22 @@ _STRAY = (
 )
 _CORE = "docProps/core.xml"
 _DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
 _FONT_TABLE = "word/fontTable.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the same report gives the same bytes
 
 
 class Skeleton(msgspec.Struct, frozen=True):
-    """`package` is a finished zip of every part but document and properties; `before` and `after` enclose the
-    body's content.
+    """`package` is a finished zip of every part but document and properties; `styles` is one of them,
+    `before` and `after` enclose the body's content.
 
     `sections` are the properties of upright pages and, in a skeleton that has them, of pages that lie on
     their side.
     """
 
     package: bytes
+    styles: bytes
     before: bytes
     after: bytes
     sections: Sections
@@ -64,15 +68,13 @@ class Skeleton(msgspec.Struct, frozen=True):
         """The whole .docx, its last section upright or not. Only the parts that differ from report to report
         are compressed anew; `data` is the report's own, whose parts the skeleton names.
         """
-        target = io.BytesIO()
-        target.write(self.package)
-        with zipfile.ZipFile(target, "a") as package:
-            text = self.before + body + self.sections[wide_end].encode() + self.after
-            _add(package, _DOCUMENT, text)
-            _add(package, _CORE, core)
-            for name, content in (data_parts(data, text) if data else {}).items():
-                _add(package, name, content)
-        return target.getvalue()
+        text = self.before + body + self.sections[wide_end].encode() + self.after
+        parts = {_DOCUMENT: text, _CORE: core}
+        if not data:
+            return _with(self.package, parts)
+        lines = lines_digest(text, self.styles)
+        file = _with(self.package, parts | data_parts(data, lines))
+        return _with(file, report_part(data, text, lines, file))
 
 
 def build_skeleton(layout: Layout, landscape: bool = False, carrying: bool = False) -> Skeleton:
@@ -191,7 +193,17 @@ def _packed(parts: dict[str, bytes], layout: Layout) -> Skeleton:
     with zipfile.ZipFile(packed, "w") as package:
         for name in ("[Content_Types].xml", *sorted(parts.keys() - {"[Content_Types].xml"})):
             _add(package, name, parts[name])
-    return Skeleton(packed.getvalue(), before, after, Sections(found[0], found[-1]))
+    return Skeleton(packed.getvalue(), parts[_STYLES], before, after, Sections(found[0], found[-1]))
+
+
+def _with(package: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The zip with parts put behind those that it has."""
+    target = io.BytesIO()
+    target.write(package)
+    with zipfile.ZipFile(target, "a") as packed:
+        for name, content in parts.items():
+            _add(packed, name, content)
+    return target.getvalue()
 
 
 def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:

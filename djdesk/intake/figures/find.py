@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.intake.figures.naming import named
 from djdesk.intake.figures.quantity import Quantity, quantities
 from djdesk.intake.figures.units import UNIT, kind_of
@@ -49,8 +50,22 @@ def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
     return tuple(figure for figure in found if figure.start not in numbers)
 
 
-def figures_in(text: str, traditional: bool = False) -> Iterator[ReadFigure]:
+def figures_in(text: str, traditional: bool = False) -> tuple[ReadFigure, ...]:
     """The quantities of one paragraph with their names; 各8次 gives one for each thing."""
+    return _in_traditional(text) if traditional else _in_simplified(text)
+
+
+@cached_by_text(512)  # the reading of a text asks, then what finds its places in a report
+def _in_simplified(text: str) -> tuple[ReadFigure, ...]:
+    return tuple(_figures(text, False))
+
+
+@cached_by_text(512)
+def _in_traditional(text: str) -> tuple[ReadFigure, ...]:
+    return tuple(_figures(text, True))
+
+
+def _figures(text: str, traditional: bool) -> Iterator[ReadFigure]:
     plain = _GROUPED.sub(lambda match: match[0].replace("，", ","), fold(text, traditional))
     found = quantities(plain)
     for item in named(text, plain, found):

@@ -22,6 +22,7 @@ from djdesk.model.prose import RESERVED
 SURE, POSSIBLE = 0.82, 0.6
 _HERE, _ELSEWHERE = 0.12, -0.06  # a field of the section where the number stands is likelier
 _SAME_UNIT, _OTHER_UNIT = 0.08, -0.35
+_OFFERED = 0.3
 _LONGEST = 60
 _SAYS_MORE = 0.55  # worth offering, never taken by itself
 _LEAST_MORE = 0.3  # of a field's name: 领导 of 领导班子集中学习 says little more than 班子集中学习
@@ -126,11 +127,11 @@ def likely_fields(
     """The type's fields that a figure may be, the likeliest first."""
     said = _Said.of(slot, traditional)
     scored = [
-        (_score(slot, said, field, section.id == section_id, organ), field.name)
+        (_score(slot, said, field, section.id == section_id, organ, _OFFERED), field.name)
         for section in form.sections
         for field in section.figures
     ]
-    return [name for score, name in sorted(scored, key=lambda pair: -pair[0])[:most] if score > 0.3]
+    return [name for score, name in sorted(scored, key=lambda pair: -pair[0])[:most] if score > _OFFERED]
 
 
 def _ranked(
@@ -151,7 +152,7 @@ def _ranked(
         said = _Said.of(item.slot, traditional)
         for section in form.sections:
             for field in section.figures:
-                score = _score(item.slot, said, field, section.id == item.section_id, organ)
+                score = _score(item.slot, said, field, section.id == item.section_id, organ, POSSIBLE)
                 if score >= POSSIBLE:
                     pairs.append((score, index, field.name, False))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
@@ -177,19 +178,28 @@ class _Said(NamedTuple):
         )
 
 
-def _score(slot: FigureSlot, said: _Said, field: FigureField, here: bool, organ: str) -> float:
-    wanted, *others = _usual_names(field.name)
-    if others:
-        wanted = max((wanted, *others), key=lambda one: likeness(said.simplified, one))
-    if of_other_bodies(said.name, wanted):
-        return 0.0
-    score = max(likeness(said.name, wanted), 0.9 * likeness(said.words, wanted))
+def _score(slot: FigureSlot, said: _Said, field: FigureField, here: bool, organ: str, least: float) -> float:
+    """0 to 1.2; any number below `least` where it is less than that."""
+    wanted, score = _alike_names(said.name, said.simplified, said.words, field.name)
+    if score + _SAME_UNIT + _HERE < least:
+        return score
     score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
     score += _HERE if here else _ELSEWHERE
     if field.group in ORGAN_GROUPS:
         below = _OF_THOSE_BELOW.search(said.clause) is not None and organ != BRANCH
         score += _OTHER_ORGAN if (organ in ORGAN_GROUPS[field.group]) == below else 0.0
     return min(score, _SAYS_MORE) if _says_more(wanted, said.name, said.clause) else score
+
+
+@lru_cache(maxsize=32768)  # the same names stand in the files of many units
+def _alike_names(name: str, simplified: str, words: str, field: str) -> tuple[str, float]:
+    """The way of writing a field's name that is nearest to what the text says, and how near it is."""
+    wanted, *others = _usual_names(field)
+    if others:
+        wanted = max((wanted, *others), key=lambda one: likeness(simplified, one))
+    if of_other_bodies(name, wanted):
+        return wanted, -1.0
+    return wanted, max(likeness(name, wanted), 0.9 * likeness(words, wanted))
 
 
 def _says_more(wanted: str, name: str, said: str) -> bool:
