@@ -95,6 +95,8 @@ LATER: dict[str, tuple[str, ...]] = {
     ),
     # types, in TOML, when their compiled form is not there yet
     "djdesk.forms.type_cache": ("djdesk.forms.load",),
+    # what two texts have in common, when a version is kept or read
+    "djdesk.store.reports.versions": ("djdesk.store.reports.packed",),
     # the strip about the sample office, when there is one
     "ui.start_page.report_list": ("ui.samples",),
     # the sample office itself, when it comes or goes
@@ -111,7 +113,7 @@ HOMES = {
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
     "tomli_w": r"djdesk\.forms\.versions\.type_toml",
-    "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake|document\.compare)(\.\w+)+",
+    "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake|document\.compare|store\.reports)(\.\w+)+",
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",

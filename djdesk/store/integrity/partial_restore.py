@@ -27,7 +27,6 @@ from djdesk.store.sqlite.row_hash import hash_sum, row_hash
 _RECORD = "id, ledger, day, kind, cells, words"
 _FILE = "id, record, name, size, digest"
 _SOURCE = "record, ledger, sheet, line, digest"
-_VERSION = "report_id, taken, reason, report"
 
 
 @contextmanager
@@ -73,11 +72,12 @@ def put_report(db: Database, source: Database, report_id: str, reason: str, now:
 
 
 def add_versions(db: Database, source: Database, report_id: str) -> None:
-    """Those that are not here yet, in their order."""
-    where = "WHERE report_id = ?"
-    have = set(db.all(f"SELECT {_VERSION} FROM version {where}", (report_id,)))
-    rows = proven_rows(source, "version", _VERSION, f"{where} ORDER BY number", report_id)
-    put_rows(db, "version", _VERSION, [row for row in rows if row[:-1] not in have])
+    """Those that are not here yet, in their order. Raises StoreError."""
+    rows = proven_rows(source, "version", versions.COLUMNS, "WHERE report_id = ? ORDER BY number", report_id)
+    kept = versions.whole_texts(rows)
+    if len(kept) < len(rows):
+        raise _not_what_was_written()
+    versions.add(db, kept)
 
 
 def put_ledger(db: Database, source: Database, ledger: str, now: datetime, keep_ours: bool = False) -> int:
@@ -120,8 +120,12 @@ def proven_rows(source: Database, table: str, columns: str, clause: str = "", *v
     """Rows with their hash last. Raises StoreError for one that is not what was written."""
     rows = source.all(f"SELECT {columns}, hash FROM {table} {clause}", values)
     if any(row_hash(*row[:-1]) != row[-1] for row in rows):
-        raise StoreError("要取回的内容里有一处与写入时不一致，没有取回", "请选另一个备份再试")
+        raise _not_what_was_written()
     return rows
+
+
+def _not_what_was_written() -> StoreError:
+    return StoreError("要取回的内容里有一处与写入时不一致，没有取回", "请选另一个备份再试")
 
 
 def put_rows(db: Database, table: str, columns: str, rows: Sequence[Row]) -> None:

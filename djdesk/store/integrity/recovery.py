@@ -224,13 +224,7 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
                 count += 1
             elif old != report:
                 versions.keep(db, report, "从损坏的文件里抢救出的内容，可能不全", now)
-        have = set(db.all("SELECT report_id, taken, reason, report FROM version"))
-        for row in found.versions:
-            if row not in have:
-                db.run(
-                    "INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)",
-                    hashed(*row),
-                )
+        versions.add(db, found.versions)
         db.run_many(
             "INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)",
             (hashed(*row) for row in found.settings),

@@ -18,6 +18,7 @@ from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.integrity.ledger_salvage import RESCUED, LedgerRows
 from djdesk.store.reports.report_columns import CHILDREN, report_of
 from djdesk.store.reports.report_rows import complete
+from djdesk.store.reports.versions import KeptText, whole_texts
 from djdesk.store.sqlite.connection import Connection, Row
 from djdesk.store.sqlite.database import read_only
 from djdesk.store.sqlite.key import StoreKey
@@ -25,12 +26,10 @@ from djdesk.store.sqlite.row_hash import row_hash
 
 
 class Salvaged(msgspec.Struct, frozen=True):
-    """`whole` when nothing of the report was seen to be missing. `versions` and `settings` are rows without
-    hash and number.
-    """
+    """`whole` when nothing of the report was seen to be missing. `settings` are rows without their hash."""
 
     reports: list[tuple[Report, bool]] = []
-    versions: list[Row] = []
+    versions: list[KeptText] = []
     settings: list[Row] = []
     ledgers: LedgerRows = LedgerRows()
 
@@ -64,16 +63,16 @@ class _Reader:
         children = {table: self._by_report(table) for table in CHILDREN}
         rows = [dict(zip(self._tables["report"], row, strict=False)) for row in self._rows("report")]
         reports = [self._report(row, children) for row in rows]
-        versions = [row[:-1] for row in self._rows("version")]
+        versions = whole_texts(self._rows("version"))
         seen = {report.id for report, _ in reports}
-        for report_id, _, _, text in reversed(versions):
-            if report_id not in seen:
-                seen.add(report_id)
-                reports.append((msgspec.json.decode(text, type=Report), False))
+        for kept in reversed(versions):
+            if kept.report_id not in seen:
+                seen.add(kept.report_id)
+                reports.append((msgspec.json.decode(kept.text, type=Report), False))
         ledgers = LedgerRows({table: list(self._rows(table)) for table in RESCUED})
         return Salvaged(
             reports,
-            [row for row in versions if row[0] in seen],
+            [kept for kept in versions if kept.report_id in seen],
             [row[:-1] for row in self._rows("setting")],
             ledgers,
         )

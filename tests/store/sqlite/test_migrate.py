@@ -247,11 +247,11 @@ def test_a_kill_at_any_statement_leaves_old_or_new(tmp_path: Path, clock: Clock)
 def test_a_full_disk_during_an_upgrade_changes_nothing(
     small_disk: Callable[[str], Path], clock: Clock
 ) -> None:
-    folder = small_disk("size=300k") / "数据"
+    folder = small_disk("size=400k") / "数据"
     folder.mkdir()
     shutil.copyfile(SCHEMA_1, folder / "djdesk.db")
     filler = folder.parent / "filler"
-    filler.write_bytes(bytes(300 * 1024 - 2 * SCHEMA_1.stat().st_size - 16 * 1024))
+    filler.write_bytes(bytes(400 * 1024 - 2 * SCHEMA_1.stat().st_size - 16 * 1024))
     before = _schema(folder / "djdesk.db")
     with pytest.raises(StoreError, match="空间不够"):
         Store.open(
