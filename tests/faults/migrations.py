@@ -14,6 +14,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.comparison import content_mark
 from djdesk.store.sqlite.database import Database, read_only
+from djdesk.store.sqlite.key import StoreKey
 from djdesk.store.store import Store
 from faults.disk_log import DiskLog, Operation, put_down, walk
 from faults.file_layer import files_on
@@ -74,9 +75,12 @@ def _killed(place: Path, fixture: Path, last: int) -> bool:
     if child == 0:
         try:
             _die_at(place, last)
-        finally:
             os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        finally:
+            os._exit(1)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the upgrade itself went wrong"
+    return os.WIFSIGNALED(status)
 
 
 def _die_at(place: Path, last: int) -> None:
@@ -88,8 +92,8 @@ def _die_at(place: Path, last: int) -> None:
         if count > last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def watched(self: Database, path: Path) -> None:
-        made(self, path)
+    def watched(self: Database, path: Path, key: StoreKey | None = None) -> None:
+        made(self, path, key)
         self.connection.set_trace_callback(traced)
 
     Database.__init__ = watched  # type: ignore[method-assign]

@@ -15,6 +15,7 @@ _ALIKE_ELSEWHERE = 70.0  # … and one in another place
 _SHORTEST_MOVE = 6  # characters; a shorter line (无。) is nobody's in particular
 _MOST_PAIRS = 40_000  # held against each other one by one; beyond that only what is the same is found
 _PARTED = 0.75  # of the words of a paragraph that was parted or joined are those of its parts
+_PARTING = ("changed", "inserted", "deleted")
 
 
 class TextPassage(NamedTuple):
@@ -171,7 +172,8 @@ def _joined(
     at = 0
     while at < len(found):
         entry, size = found[at], 1
-        for length in range(min(4, len(found) - at), 1, -1):
+        most = 4 if entry.state in _PARTING else 1  # most paragraphs stayed as they were
+        for length in range(min(most, len(found) - at), 1, -1):
             if (group := _group(old, new, found[at : at + length])) is not None:
                 entry, size = group, length
                 break

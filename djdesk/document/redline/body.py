@@ -37,7 +37,7 @@ def redline_xml(compared: Compared, layout: Layout, sections: Sections, marks: M
     """What the body of the Word file holds but its last section's properties, UTF-8. Both versions are set in
     `layout`.
     """
-    made: dict[Block, tuple[StyledText, ...]] = {}
+    made: dict[int, tuple[StyledText, ...]] = {}
     old, new = (
         Version(layout, signature_indents([block for unit in side for block in unit.blocks], layout), made)
         for side in (compared.old, compared.new)
@@ -144,8 +144,10 @@ class _Pen(NamedTuple):
 
     def kept_parts(self, old: Sequence[ComparedUnit], new: Sequence[ComparedUnit]) -> list[TrackedPart]:
         """Most paragraphs stay as they were: those are not looked into."""
-        if len(old) == len(new) == 1 and (texts := self.new.texts(new[0])) == self.old.texts(old[0]):
-            return [TrackedPart("", texts)]
+        if len(old) == len(new) == 1:
+            texts = self.new.texts(new[0])
+            if old[0].blocks == new[0].blocks or texts == self.old.texts(old[0]):
+                return [TrackedPart("", texts)]
         return parts_between(self.old.run_on(old), self.new.run_on(new))
 
     def chain(self, chain: Chain, parts: Sequence[TrackedPart], section: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from djdesk.document.blocks import Block, BlockRole
@@ -15,6 +16,7 @@ from djdesk.document.layout.layout import Layout
 from djdesk.document.redline.marks import Marks
 
 How = Literal["", "ins", "del", "moveFrom", "moveTo"]  # the element around runs, "" for what stayed
+_LOOK = itemgetter(0)
 END = StyledText("", "\u2029")  # the end of a paragraph among the pieces of several
 
 
@@ -27,12 +29,12 @@ class TrackedPart(NamedTuple):
 
 class Version(NamedTuple):
     """How the blocks of one of the two versions are set: its layout and the indents of its signature. `made`
-    keeps what was made of a block, for both versions.
+    keeps what was made of a block, by its id: the blocks of both versions stay as long as it does.
     """
 
     layout: Layout
     indents: Mapping[BlockRole, str]
-    made: dict[Block, tuple[StyledText, ...]]
+    made: dict[int, tuple[StyledText, ...]]
 
     def properties(self, unit: ComparedUnit) -> str:
         if unit.seam:
@@ -42,38 +44,43 @@ class Version(NamedTuple):
     def texts(self, unit: ComparedUnit) -> tuple[StyledText, ...]:
         """Of the one paragraph of a unit, whole."""
         block = unit.blocks[0]
-        if block not in self.made:
-            self.made[block] = tuple(styled_texts(block, self.layout))
-        return self.made[block]
-
-    def pieces(self, unit: ComparedUnit) -> list[StyledText]:
-        """Of the one paragraph of a unit."""
-        return _pieces(self.texts(unit))
+        made = self.made.get(id(block))
+        if made is None:
+            made = self.made[id(block)] = tuple(styled_texts(block, self.layout))
+        return made
 
     def run_on(self, units: Sequence[ComparedUnit]) -> list[StyledText]:
-        """The pieces of several paragraphs with the ends between them."""
-        found = self.pieces(units[0])
+        """Several paragraphs with the ends between them."""
+        found = list(self.texts(units[0]))
         for unit in units[1:]:
-            found += [END, *self.pieces(unit)]
+            found += [END, *self.texts(unit)]
         return found
 
     def cells(self, block: Block) -> list[list[StyledText]]:
         """Of each cell of a row; a line of the imprint is one cell."""
         if block.row is None:
-            return [_pieces(styled_texts(block, self.layout))]
-        return [_pieces(cell) for cell in cell_texts(block, self.layout)]
+            return [styled_texts(block, self.layout)]
+        return list(cell_texts(block, self.layout))
 
 
 def _pieces(texts: Iterable[StyledText]) -> list[StyledText]:
-    return [StyledText(one.properties, piece) for one in texts for piece in pieces(one.text)]
+    found: list[StyledText] = []
+    for one in texts:
+        look = one.properties
+        found += [StyledText(look, piece) for piece in pieces(one.text)]
+    return found
 
 
 def parts_between(old: Sequence[StyledText], new: Sequence[StyledText]) -> list[TrackedPart]:
-    """A piece in another look went and came: what is accepted and what is refused is exact in its formatting
+    """A word in another look went and came: what is accepted and what is refused is exact in its formatting
     too.
     """
     if old == new:
         return [TrackedPart("", tuple(new))]
+    looks = {one.properties for one in (*old, *new)}
+    if len(old) == len(new) == 1 and len(looks) == 1:
+        return _plain_parts(looks.pop(), pieces(old[0].text), pieces(new[0].text))
+    old, new = _pieces(old), _pieces(new)
     return [
         TrackedPart("ins", tuple(new[one.start : one.end]))
         if one.state == "inserted"
@@ -82,16 +89,27 @@ def parts_between(old: Sequence[StyledText], new: Sequence[StyledText]) -> list[
     ]
 
 
+def _plain_parts(look: str, old: list[str], new: list[str]) -> list[TrackedPart]:
+    """Of two paragraphs in one look, as most are."""
+    parts = []
+    for one in stretches(old, new):
+        words = (new if one.state == "inserted" else old)[one.start : one.end]
+        how: How = "ins" if one.state == "inserted" else "del" if one.state == "deleted" else ""
+        parts.append(TrackedPart(how, (StyledText(look, "".join(words)),)))
+    return parts
+
+
 def parts_xml(parts: Iterable[TrackedPart], marks: Marks) -> str:
     """The runs of a paragraph."""
-    return "".join(_part_xml(part, marks) for part in parts if part.pieces)
+    return "".join([_part_xml(part, marks) for part in parts if part.pieces])
 
 
 def _part_xml(part: TrackedPart, marks: Marks) -> str:
-    texts = [
-        StyledText(look, "".join(one.text for one in group))
-        for look, group in groupby(part.pieces, lambda one: one.properties)
-    ]
+    texts: Sequence[StyledText] = part.pieces
+    if len(texts) > 1:
+        texts = [
+            StyledText(look, "".join([text for _, text in group])) for look, group in groupby(texts, _LOOK)
+        ]
     if not part.how:
         return runs_xml(texts)
     return marks.mark(part.how, runs_xml(texts, deleted=part.how in ("del", "moveFrom")))
@@ -118,11 +136,14 @@ def not_at_start(parts: list[TrackedPart]) -> list[TrackedPart]:
     if len(parts) < 2 or parts[0].how != "ins" or parts[1].how or parts[1].pieces[0] == END:
         return parts
     (came, stayed), rest = parts[:2], parts[2:]
-    beside = stayed.pieces[:1]
+    (look, text), *others = stayed.pieces
+    word = pieces(text)[0]
+    beside = StyledText(look, word)
+    left = [StyledText(look, text[len(word) :])] if text != word else []
     return [
-        TrackedPart("del", beside),
-        TrackedPart("ins", came.pieces + beside),
-        TrackedPart("", stayed.pieces[1:]),
+        TrackedPart("del", (beside,)),
+        TrackedPart("ins", (*came.pieces, beside)),
+        TrackedPart("", (*left, *others)),
         *rest,
     ]
 
@@ -134,7 +155,8 @@ def chained_xml(
     `after` of
     those of the new one.
     """
-    lines = list(paragraphs(parts))
+    alone: Iterable[tuple[Sequence[TrackedPart], How]] = [(parts, "")]  # most are no chain
+    lines = list(alone if len(before) == len(after) == 1 else paragraphs(parts))
     made = []
     for at, (line, end) in enumerate(lines):
         # Where an end goes Word sets the joined paragraph as its last part was, LibreOffice as its first:
