@@ -48,14 +48,23 @@ _PLANNED = re.compile(
     r"|将(?=要|会|继续|进一步|持续|重点|着力|全面|以|按|在|于|围绕|坚持|从|采取|认真|切实|努力|开展|召开|组织|完成|实施"
     r"|启动|推进|做好|抓好|举办|严格|聚焦|紧扣|把))"
 )
+# In the report's own name: 2023年工作总结及下一步打算.
+_TOLD_AND_PLANNED = re.compile(r"[^。；]*?(?:总结|小结|情况|汇报|报告|回顾)(?:以?及|[和与暨、并])")
 _STILL_TO_DO = re.compile(
     r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|必须|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
 )
+# What was set for the period before it began: 对2023年工作作出部署, 安排部署2023年重点任务.
+_SET_BEFOREHAND = re.compile(
+    r"(?:工作|任务|重点|目标|活动)[^，,。；;]{0,12}?(?:安排|部署|谋划|规划|提出[^，,。；;]{0,4}要求)"
+)
+_SETTING = re.compile(r"(?:安排|部署|谋划|规划|展望|开启)(?:好|了)?$")
+# How a year was, said of that year: 极不平凡的2022年.
+_OF_THAT_KIND = re.compile(r"(?:平凡|寻常|难忘|特殊|非凡|艰难|艰辛|忙碌|丰收|收获满满|波澜壮阔)的?$")
 _COMPARED = re.compile(r"(?:比|较|同|与|跟|相比于|相较于|对比)\s*$")
 _ONE_OF_SEVERAL = re.compile(r"[、和及与]\s*$")
 # After a bare year: a part of it, or the point from which something counts.
 _NO_WHOLE_YEAR = re.compile(
-    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|以前|以后|之前|之后|开始|岁末|年间|同期|《"
+    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|\s*[（(]?[\sxXＸｘ×*＊_＿某○〇●△□]{1,6}[）)]?\s*月|以前|以后|之前|之后|开始|岁末|年间|同期|《"
     r"|[^，。；]{0,12}(?:期间|前夕|前后|当[天日])[，,])"
 )
 # What is said of one day or one meeting of the period: 上半年的最后一天, 上半年总结会上.
@@ -66,6 +75,11 @@ _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
 # What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
 _HONOURED = re.compile(
     r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
+)
+# A paper is made once: 2021年，省委印发《……》. With a count it is what the period did: 制定《……》等制度6项.
+_PAPER = re.compile(
+    r"^[^；;]*?(?:印发|出台|下发|颁布|发布|制定|修订|通过|审议)(?:实施|施行|执行)?了?(?:修订后的|新修订的)?《[^》\n]{1,80}》"
+    r"(?![^，。；]{0,20}[0-9０-９一二三四五六七八九十]+[余多]?[份项个部件篇])"
 )
 _HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
 
@@ -85,6 +99,10 @@ _ONCE_A_YEAR = re.compile(
 )
 _SET_FOR_THE_YEAR = re.compile("[^，。；]{0,8}(?:预算|经费|计划|目标|任务|要点|指标|责任书)")
 _COMING = ("明年", "来年", "次年", "翌年")
+# Between a year and the half or quarter that belongs to it: a name.
+_APART = re.compile(
+    r"(?!.*(?:要点|意见|计划|方案|责任书|反馈|考核|考评|表彰|评议))[^，,。；;：:《》的]{1,16}"
+)
 _NEAR = (
     200  # characters before and after a word that say what it is; a sentence without end must not cost more
 )
@@ -130,6 +148,8 @@ class Sentence:
             return [] if stayed or self._bases_stay else self._bases[word.span] or []
         if self._plans:
             return self._of_the_next(word) if self._title else []
+        if not stayed and self._is_year_of_the_next(word):
+            return year_edits(word, self._new.start.year)
         return self._bound_to_the_year(word) or ([] if stayed else self._to_the_new(word))
 
     def _to_the_new(self, word: TimeWord) -> list[WordEdit]:
@@ -171,6 +191,19 @@ class Sentence:
             return year_edits(word, self._new.start.year)
         is_the_new = word.whose != "other" and self._to_the_new(word)
         return [] if is_the_new else self._told_year(word)
+
+    def _is_year_of_the_next(self, word: TimeWord) -> bool:
+        """Whether it is the year, said apart, of a half, quarter or month that moves: 2022年县法院下半年工作."""
+        if word.kind != "year" or word.part("end") or word.number("y1") != self._old.start.year:
+            return False
+        following = [one for one in self._free if one.span[0] > word.span[1]][:1]
+        return any(
+            one.kind == self._old.kind != "year"
+            and not one.whose
+            and _APART.fullmatch(self._text[word.span[1] : one.span[0]]) is not None
+            and bool(self._to_the_new(one))
+            for one in following
+        )
 
     def _told_year(self, word: TimeWord) -> list[WordEdit]:
         """今年 and 去年 of what happened, as the year that it was. 今年 alone may be the period itself."""
@@ -295,14 +328,21 @@ class Sentence:
     def _is_set_apart(self, word: TimeWord) -> bool:
         """Compared with, planned for, one of several, or a date before which something was to be done."""
         before, after = self._before(word), self._after(word)
-        if _COMPARED.search(before) or _PLANNED.match(after) or _BEFORE.match(after) or _ONWARDS.match(after):
+        if _PLANNED.match(after) and not (self._title and _TOLD_AND_PLANNED.match(after)):
+            return True
+        if _COMPARED.search(before) or _BEFORE.match(after) or _ONWARDS.match(after):
+            return True
+        if _SETTING.search(before) or (re.search("[对就]$", before) and _SET_BEFOREHAND.match(after.lstrip("的"))):
+            return True
+        if _OF_THAT_KIND.search(before):
             return True
         subject = re.sub(r"(?:[至到在于自从为是：:])\s*$", "", before)
-        if _PUT_OFF.search(subject) or _DEADLINE.search(subject) or _PART_OF_IT.match(after):
+        due = _DEADLINE.search(subject) and not _COUNTED.search(subject)
+        if due or _PUT_OFF.search(subject) or _PART_OF_IT.match(after):
             return True
         if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
             return True
-        if _HONOURED.match(after):
+        if _HONOURED.match(after) or _PAPER.match(after):
             return True
         if word.kind == "year" and self._new.kind != "year" and _ONCE_A_YEAR.match(after):
             return True

@@ -28,6 +28,12 @@ _EACH_YEAR = re.compile("每年|逐年|历年|年年|每逢|每到|往年|(?:每
 _NO_DATE = re.compile("龄|期|大的|嫂|子")  # 6月龄
 # A month in Chinese numerals is one where the sentence goes on behind it: 五月花海, 八月十五 are names.
 _GOES_ON = re.compile("[，、；。：）)\\s]|以[来前后]|份|起|间|至|到|底|初|末|[上中下]旬|$")
+# What is held on a whole year when it is over: 1月9日召开年终述职大会, 3月召开2022年度总结表彰大会.
+_ON_A_YEAR = re.compile(
+    r"[^。；;\n]{0,40}?(?:(?P<year>[12][0-9]{3})年度?|年终|年度)[^，,。；;\n]{0,30}?"
+    r"(?:述职|总结|考核|考评|评议|表彰|民主生活会|组织生活会|双述双评)"
+)
+_LATEST_MONTH = {True: 6, False: 3}  # by whether the year is named
 
 
 def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[WordEdit]:
@@ -59,7 +65,7 @@ def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period)
     month = word.number("m2") or word.number("m1") or word.number("quarter") * 3 - 2
     if word.half or word.kind == "quarters":
         month = word.half * 6 - 5 if word.half else word.quarters[0] * 3 - 2
-    if month < 1 or date(year, month, 1) > old.end:
+    if month < 1 or date(year, month, 1) > old.end or _is_of_next_year(month, after, year):
         return []
     said = word.part("m1")
     chinese = bool(said) and not said.isdecimal()
@@ -67,6 +73,12 @@ def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period)
         return []
     start = word.span[0]
     return [WordEdit(start, start, f"{written_like(said[:1] or '1', year)}年")]
+
+
+def _is_of_next_year(month: int, after: str, year: int) -> bool:
+    """Whether the early month is, or may be, that of the year after `year`, when one looks back on `year`."""
+    on = _ON_A_YEAR.match(after)
+    return on is not None and month <= _LATEST_MONTH[on["year"] is not None] and on["year"] in (None, str(year))
 
 
 def _ends_there(word: TimeWord, after: str) -> bool:
