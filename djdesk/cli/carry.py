@@ -32,10 +32,11 @@ def execute(arguments: Namespace, context: Context) -> int:
     context.tell(found.told)
     last = in_version_in_use(found.report, resources.types)
     period = Period.parse(arguments.to) if arguments.to else period_to_follow(last.period)
-    report = carry(last, resources.form(last.type_id), period, new_id(), context.clock)
+    form = resources.form(last.type_id)
+    report = carry(last, form, period, new_id(), context.clock)
     write_report(resources, report, arguments.output, context.clock())
     if arguments.json:
         print(json.dumps(carried_object(report), ensure_ascii=False))
     else:
-        print("".join(f"{line}\n" for line in carried_lines(report)), end="")
+        print("".join(f"{line}\n" for line in carried_lines(report, form)), end="")
     return 0

@@ -10,9 +10,9 @@ from djdesk.basics.errors import KnownError
 from djdesk.basics.text import count_characters
 from djdesk.desk.next_period.section_choices import choice_of, choosable, chosen, was_edited
 from djdesk.desk.next_period.to_confirm import ToConfirm, dropped, to_confirm
-from djdesk.desk.report.carried_words import called_last, plain_words
+from djdesk.desk.report.carried_words import called_last
 from djdesk.desk.report.session import ReportChanged
-from djdesk.document.compose.sections import numbered
+from djdesk.document.compose.sections import numbered, printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION
 from djdesk.model.last_period.choices import Carry
@@ -140,7 +140,9 @@ class LowerCards(QWidget):
         for section in shown:
             section_form = asked.section(section.id) or OWN_SECTION
             name = numbers[section.id] + (section_form.short or section.heading)
-            words = "".join(plain_words(line) for line in section.prose.split("\n"))
+            lines = section.prose.split("\n")
+            runs = [run for line in lines for run in printed_line(report, form, section.id, line)]
+            words = "".join(run.text for run in runs if not run.pending)
             row = SectionRow(
                 section.id, name, section.level, choice_of(report, section.id), count_characters(words)
             )

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocum
 
 from djdesk.model.prose_tokens import width
 from ui.prose.chips import Chips
-from ui.prose.looks import ChipLooks, dropped_clauses, drops_whole
+from ui.prose.looks import ChipLooks, dropped_clauses, tokens_gone
 from ui.prose.written import OBJECT, line_of, tokens_of
 from ui.widgets import theme
 
@@ -55,7 +55,8 @@ class Dressing(QObject):
         if OBJECT not in block.text():
             return
         tokens = tokens_of(block)
-        struck = [drops_whole(line_of(block), self._looks)] * len(tokens)
+        gone = tokens_gone(line_of(block), self._looks)
+        struck = [True] * gone + [False] * (len(tokens) - gone)
         for start, end in dropped_clauses(tokens, self._looks):
             struck[start:end] = [True] * (end - start)
         at, begun = 0, 0

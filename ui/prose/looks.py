@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple, Protocol
 from djdesk.desk.report.comparison_offers import ComparisonOffer, comparison_offers, is_comparison, offer_of
 from djdesk.desk.report.open_report import References
 from djdesk.document.compose.clauses import Piece
+from djdesk.document.compose.points import point_ordinals
 from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.document.compose.sections import (
     compares,
     omitted_clauses,
-    point_ordinals,
+    own_tail_alone,
     printed_line,
     printed_piece,
 )
@@ -22,7 +23,7 @@ from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Group, ReportType, SectionForm
 from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
-from djdesk.model.prose_tokens import TokenLine, names_in, paired, stored_of
+from djdesk.model.prose_tokens import TokenLine, lines_of, names_in, paired, stored_of
 from djdesk.model.report import Report
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.table import SectionTable, tabled
@@ -91,6 +92,11 @@ class ChipLooks:
         """The line as it is printed, without its ordinal; "" when nothing is left of it."""
         report, form = self._source.report, self._source.form
         return "".join(run.text for run in printed_line(report, form, self._section_id, _stored(line)))
+
+    def own_tail(self, line: TokenLine) -> str:
+        """The clerk's end of a line of which that alone is printed, as it is stored, else ""."""
+        report, form = self._source.report, self._source.form
+        return own_tail_alone(report, form, self._section_id, _stored(line))
 
     def omitted(self, line: TokenLine) -> set[int]:
         """Which clauses of a line are not printed, counted from 0 by their opening brackets."""
@@ -246,17 +252,25 @@ def dropped_clauses(tokens: Sequence[str], looks: ChipLooks) -> list[tuple[int, 
     return [found for place, found in enumerate(sorted(ranges)) if place in gone]
 
 
-def drops_whole(line: TokenLine, looks: ChipLooks) -> bool:
-    """Whether nothing of a line is printed, its words outside clauses included. False for an empty one."""
-    return bool(line.tokens) and not _prints(line, looks)
+def tokens_gone(line: TokenLine, looks: ChipLooks) -> int:
+    """How many tokens from its beginning are not printed, the words outside clauses included: all of a line
+    that drops out, but for the clerk's own sentences at its end.
+    """
+    if not line.tokens or _prints_whole(line, looks):
+        return 0
+    if not looks.printed(line):
+        return len(line.tokens)
+    own = looks.own_tail(line)
+    return len(line.tokens) - len(lines_of(own)[0].tokens) if own else 0
 
 
 def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bool]]:
     """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed.
     What drops out is not counted.
     """
-    seen = [(line.marker, not line.marker or _prints(line, looks)) for line in lines]
-    return [(ordinal, prints) for ordinal, (_, prints) in zip(point_ordinals(seen), seen, strict=True)]
+    seen = [(line.marker, not line.marker or _prints(line, looks), _own_tail(line, looks)) for line in lines]
+    found = point_ordinals([(marker, prints and not own) for marker, prints, own in seen])
+    return [("" if own else ordinal, prints) for ordinal, (_, prints, own) in zip(found, seen, strict=True)]
 
 
 def printed_text(lines: Sequence[TokenLine], looks: ChipLooks) -> str:
@@ -279,5 +293,12 @@ def _stored(line: TokenLine) -> str:
 
 def _prints(line: TokenLine, looks: ChipLooks) -> bool:
     """Whether anything of the line is printed; an empty one counts, since it is about to be written."""
-    whole = not any(looks.of(name).drops or looks.piece(name).clause for name in names_in((line,)))
-    return whole or bool(looks.printed(line))
+    return _prints_whole(line, looks) or bool(looks.printed(line))
+
+
+def _prints_whole(line: TokenLine, looks: ChipLooks) -> bool:
+    return not any(looks.of(name).drops or looks.piece(name).clause for name in names_in((line,)))
+
+
+def _own_tail(line: TokenLine, looks: ChipLooks) -> str:
+    return looks.own_tail(line) if line.marker and not _prints_whole(line, looks) else ""

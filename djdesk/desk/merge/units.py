@@ -14,7 +14,8 @@ import msgspec
 
 from djdesk.desk.merge.printed_line import PrintedLine, printed
 from djdesk.document.blocks import Block, BlockRole, Run
-from djdesk.document.compose.sections import listed_points, numbered, point_ordinals
+from djdesk.document.compose.points import listed_points, point_ordinals
+from djdesk.document.compose.sections import numbered, own_tail_alone
 from djdesk.document.compose.traditional import final_blocks, in_script
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
@@ -124,7 +125,7 @@ def _section(report: Report, form: ReportType, section: Section, number: str) ->
         words = _scripted(report, section.heading)
         yield Unit("heading", section.id, number + words, words, section.level)
     lines = [
-        (ref, printed(report, form, section.id, stored))
+        (ref, printed(report, form, section.id, stored), own_tail_alone(report, form, section.id, stored))
         for ref, stored in enumerate(section.prose.split("\n"))
         if stored.strip()
     ]
@@ -135,13 +136,13 @@ def _section(report: Report, form: ReportType, section: Section, number: str) ->
     ]
     ordinals = point_ordinals(
         [
-            *((line.line.marker, bool(line.text)) for _, line in lines),
+            *((line.line.marker, bool(line.text) and not own) for _, line, own in lines),
             *(("是", bool(text)) for text in listed),
         ]
     )
-    for (ref, line), ordinal in zip(lines, ordinals, strict=False):
+    for (ref, line, own), ordinal in zip(lines, ordinals, strict=False):
         if line.text:
-            ordinal = _scripted(report, ordinal)
+            ordinal = "" if own else _scripted(report, ordinal)
             yield Unit("line", section.id, ordinal + line.text, line.text, ref=ref, line=line)
     for text, ordinal in zip(listed, ordinals[len(lines) :], strict=True):
         if text:

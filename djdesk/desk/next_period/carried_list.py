@@ -41,10 +41,9 @@ def _only_names_the_year(move: WordMove) -> bool:
     return year is not None and _YEAR.match(move.before) is None and move.after[year.end() :] == rest
 
 
-def carried_lines(report: Report) -> list[str]:
+def carried_lines(report: Report, form: ReportType) -> list[str]:
     """What a person reads on the command line: a line for each mark."""
-    called = called_last(report)
-    return [f"{_where(report, mark)}：{to_check(mark, called)}" for mark in standing_marks(report)]
+    return [f"{_where(report, mark)}：{to_check(mark, report, form)}" for mark in standing_marks(report)]
 
 
 def carried_object(report: Report) -> dict[str, Any]:

@@ -193,7 +193,7 @@ class Sentence:
         return [] if is_the_new else self._told_year(word)
 
     def _is_year_of_the_next(self, word: TimeWord) -> bool:
-        """Whether it is the year, said apart, of a half, quarter or month that moves: 2022年县法院下半年工作."""
+        """Whether it is the year, said apart, of a half, quarter or month that moves: 2022年本院下半年"""
         if word.kind != "year" or word.part("end") or word.number("y1") != self._old.start.year:
             return False
         following = [one for one in self._free if one.span[0] > word.span[1]][:1]
@@ -332,7 +332,8 @@ class Sentence:
             return True
         if _COMPARED.search(before) or _BEFORE.match(after) or _ONWARDS.match(after):
             return True
-        if _SETTING.search(before) or (re.search("[对就]$", before) and _SET_BEFOREHAND.match(after.lstrip("的"))):
+        set_before = re.search("[对就]$", before) and _SET_BEFOREHAND.match(after.lstrip("的"))
+        if set_before or _SETTING.search(before):
             return True
         if _OF_THAT_KIND.search(before):
             return True

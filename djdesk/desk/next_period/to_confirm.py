@@ -8,11 +8,11 @@ import msgspec
 
 from djdesk.basics.time_words import names_a_time, sentences
 from djdesk.desk.next_period.item_places import bare_item
-from djdesk.desk.report.carried_words import moves_in, plain_words
+from djdesk.desk.report.carried_words import moves_in, words_of
 from djdesk.desk.report.progress import BASICS, Progress, has_content, marks_of_basics
 from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
-from djdesk.forms.report_type import OWN_SECTION, FigureField, ReportType, SectionForm, own_field
+from djdesk.forms.report_type import OWN_SECTION, FigureField, ReportType, own_field
 from djdesk.model.changes import Batch, Change, SetCarried, SetProse, SetText
 from djdesk.model.last_period.carried import CarriedMark, stands_on
 from djdesk.model.last_period.standing_marks import marks_of_section, marks_of_texts
@@ -56,14 +56,12 @@ def to_confirm(report: Report, form: ReportType) -> list[ToConfirm]:
     if not report.carried:
         return []
     asked = asked_form(report, form)
-    found = [_of_basics(mark) for mark in marks_of_basics(report, form)]
+    found = [_of_basics(report, form, mark) for mark in marks_of_basics(report, form)]
     for section in included(as_asked(report, form).sections):
         section_form = asked.section(section.id) or OWN_SECTION
         if has_content(section, section_form):
             found += [
-                one
-                for one in _of_section(report, section, section_form)
-                if not is_asked_by_a_line(report, one.mark)
+                one for one in _of_section(report, form, section) if not is_asked_by_a_line(report, one.mark)
             ]
     return found
 
@@ -143,15 +141,16 @@ def carried_figures(report: Report, form: ReportType, with_na: bool = False) -> 
     return CarriedFigures(tuple(found), tuple(na))
 
 
-def _of_basics(mark: CarriedMark) -> ToConfirm:
-    name = mark.name if mark.kind == "extras" else "标题"
-    return ToConfirm(mark, BASICS, "basics", name, "基本信息", _words(mark), _REASONS[mark.reason])
+def _of_basics(report: Report, form: ReportType, mark: CarriedMark) -> ToConfirm:
+    name, words = mark.name if mark.kind == "extras" else "标题", words_of(mark, report, form)
+    return ToConfirm(mark, BASICS, "basics", name, "基本信息", words, _REASONS[mark.reason])
 
 
-def _of_section(report: Report, section: Section, form: SectionForm) -> list[ToConfirm]:
-    names = (field.name for field in form.texts)
+def _of_section(report: Report, form: ReportType, section: Section) -> list[ToConfirm]:
+    asked = asked_form(report, form).section(section.id) or OWN_SECTION
+    names = (field.name for field in asked.texts)
     marks = [*marks_of_texts(report, names).values(), *marks_of_section(report, section.id)]
-    where = form.short or section.heading
+    where = asked.short or section.heading
     found = []
     for mark in marks:
         kind = "prose" if mark.kind == "table" else mark.kind
@@ -164,15 +163,8 @@ def _of_section(report: Report, section: Section, form: SectionForm) -> list[ToC
         )
         about = "表格" if mark.kind == "table" else _REASONS[mark.reason]
         about = f"标题{about}" if mark.kind == "heading" else about
-        found.append(ToConfirm(mark, section.id, kind, name, where, _words(mark), about))
+        found.append(ToConfirm(mark, section.id, kind, name, where, words_of(mark, report, form), about))
     return found
-
-
-def _words(mark: CarriedMark) -> str:
-    if mark.kind == "table":
-        return "、".join(mark.words.split())
-    lines = [plain_words(line).strip() for line in mark.words.split("\n") if line.strip()]
-    return f"{mark.name}：{'、'.join(lines)}" if mark.kind == "text" else " ".join(lines)
 
 
 def is_asked_by_a_line(report: Report, mark: CarriedMark) -> bool:

@@ -78,7 +78,9 @@ def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period)
 def _is_of_next_year(month: int, after: str, year: int) -> bool:
     """Whether the early month is, or may be, that of the year after `year`, when one looks back on `year`."""
     on = _ON_A_YEAR.match(after)
-    return on is not None and month <= _LATEST_MONTH[on["year"] is not None] and on["year"] in (None, str(year))
+    return (
+        on is not None and month <= _LATEST_MONTH[on["year"] is not None] and on["year"] in (None, str(year))
+    )
 
 
 def _ends_there(word: TimeWord, after: str) -> bool:

@@ -147,7 +147,7 @@ class RemarkTracker:
                 for missing in _others(step.missing if step else ())
             ),
             *(remark for remark in self._doubts if remark.step == section.id),
-            *_carried(report, asked, section),
+            *_carried(report, self._form, section_form, section),
             *_claims(printed, self._form, section, section_form),
             *_cut_offs(printed, self._form, section, section_form),
             *(self._of_text(printed, section, section_form) if self._looks_at_text else ()),
@@ -167,7 +167,7 @@ def _of_basics(report: Report, form: ReportType, progress: Progress) -> list[Rem
     found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
     for mark in marks_of_basics(report, form):
         name = mark.name if mark.kind == "extras" else "标题"
-        found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark, called_last(report))))
+        found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark, report, form)))
     return [*found, *_dated_before_its_end(report, form)]
 
 
@@ -313,11 +313,10 @@ def _others(missing: tuple[Missing, ...]) -> list[Missing]:
     return [one for one in missing if one.kind != "carried"]
 
 
-def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]:
+def _carried(report: Report, form: ReportType, section_form: SectionForm, section: Section) -> list[Remark]:
     """Last period's texts and paragraphs of a section that nobody has looked at; a paragraph's name is its
     text.
     """
-    section_form = form.section(section.id) or OWN_SECTION
     if not has_content(section, section_form):
         return []
     names = [field.name for field in section_form.texts]
@@ -330,7 +329,7 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
             "prose" if mark.kind == "table" else mark.kind,
             _name(mark),
             section.heading,
-            to_check(mark, called_last(report)),
+            to_check(mark, report, form),
         )
         for mark in marks
     ]

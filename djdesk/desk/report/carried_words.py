@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from djdesk.document.compose.sections import printed_line
+from djdesk.forms.report_type import ReportType
 from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.prose import flat_pieces, parse
 from djdesk.model.report import Report
@@ -28,17 +30,17 @@ def please_check(report: Report) -> str:
     return f"{called_last(report)}内容，请核对"
 
 
-def to_check(mark: CarriedMark, called: str = "上期") -> str:
+def to_check(mark: CarriedMark, report: Report, form: ReportType) -> str:
     """The sentence that asks the clerk to look at it, with what was moved on in it."""
-    said = mark.name if mark.kind == "text" else shortened(mark)
+    said = mark.name if mark.kind == "text" else _shortened(words_of(mark, report, form))
     if mark.reason == "result":
-        words = "，".join(map(plain_words, mark.results)) or shortened(mark)
+        words = "，".join(map(plain_words, mark.results)) or said
         said = f"{mark.name}：{words}" if mark.kind == "text" else words
         said = said if len(said) <= _LONGEST_RESULT else said[: _LONGEST_RESULT - 1] + "…"
     said = said.replace("“", "‘").replace("”", "’")  # quotes within quotes (GB/T 15834-2011, 4.8)
     moved = moves_in(mark)
     what = "表格" if mark.kind == "table" else ""
-    asked = f"{what}“{said}”{_CARRIED[mark.reason].format(called)}，请核对"
+    asked = f"{what}“{said}”{_CARRIED[mark.reason].format(called_last(report))}，请核对"
     return f"{asked}（已改：{moved}）" if moved else asked
 
 
@@ -47,12 +49,24 @@ def moves_in(mark: CarriedMark) -> str:
     return "、".join(f"{move.before}→{move.after}" for move in mark.moves)
 
 
-def shortened(mark: CarriedMark) -> str:
-    """The beginning of what a mark stands on, on one line."""
+def words_of(mark: CarriedMark, report: Report, form: ReportType) -> str:
+    """What a mark stands on, on one line, without what is not printed: the type's words for other offices."""
     if mark.kind == "table":
-        text = "、".join(mark.words.split())
-        return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"
-    text = " ".join(plain_words(line).strip() for line in mark.words.split("\n"))
+        return "、".join(mark.words.split())
+    if mark.kind == "paragraph":
+        runs = printed_line(report, form, mark.name, mark.words)
+        printed = "".join(" " if run.pending else run.text for run in runs).strip()
+        return printed or plain_words(mark.words).strip()
+    lines = [plain_words(line).strip() for line in mark.words.split("\n") if line.strip()]
+    return f"{mark.name}：{'、'.join(lines)}" if mark.kind == "text" else " ".join(lines)
+
+
+def shortened(mark: CarriedMark) -> str:
+    """The beginning of a title or of what stands in the office's own fields, on one line."""
+    return _shortened(" ".join(plain_words(line).strip() for line in mark.words.split("\n")))
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"
 
 

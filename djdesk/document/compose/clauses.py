@@ -13,7 +13,15 @@ from itertools import pairwise
 
 import msgspec
 
-from djdesk.document.compose.clause_words import EACH, LONGEST_NOUN, MARKS, Member, beginning
+from djdesk.document.compose.clause_words import (
+    EACH,
+    EVENTS,
+    LONGEST_NOUN,
+    MARKS,
+    SETTLES,
+    Member,
+    beginning,
+)
 from djdesk.forms.report_type import BUILT_IN
 from djdesk.model.prose import condition
 
@@ -156,6 +164,8 @@ class _Sentence:
             mark = ""
         value = next((piece.text for piece in pieces if piece.field and decides(piece)), _number_in(pieces))
         verb = self._governing if member.takes(value) and not _is_share(pieces) else ""
+        if SETTLES.search(verb) and _measure(pieces) in EVENTS:
+            verb = ""  # tasks are settled, 确定任务18项; what is held 4 times is not
         noun, measure = self._counted
         if noun and member.lacks_noun and words == member.words and _measure(pieces) == measure:
             words += noun  # 采纳7条 behind 收到意见12条 speaks of the same 意见

@@ -32,6 +32,8 @@ _PAIRS = (
     (("一方面",), ("另一方面",)),
     (("既",), ("又", "也")),
 )
+# Words that begin like half a pair: 更新台账, 还款, 既有住宅, 但凡.
+_NO_HALF = "(?<!更(?=[新换正名改迭替]))(?<!还(?=[款贷清原乡本林债账]))(?<!既(?=[有定往得]))(?<!但(?=凡))"
 _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
 
@@ -95,8 +97,8 @@ def _drop_half_pairs(text: str, keep: list[bool]) -> None:
         if _GAP not in match[0]:
             continue
         for firsts, seconds in _PAIRS:
-            first = re.search(f"(?:^|(?<=[，；{_GAP}]))(?:{'|'.join(firsts)})，?", match[0])
-            second = re.search(f"(?<=[，；{_GAP}])(?:{'|'.join(seconds)})，?", match[0])
+            first = re.search(f"(?:^|(?<=[，；{_GAP}]))(?:{'|'.join(firsts)}){_NO_HALF}，?", match[0])
+            second = re.search(f"(?<=[，；{_GAP}])(?:{'|'.join(seconds)}){_NO_HALF}，?", match[0])
             left = [one for one in (first, second) if one is not None]
             whole = len(left) == 2 and _says_more(match[0], left)
             if whole or (left == [second] and not match[0].startswith(_GAP)):

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import count
+from itertools import count, zip_longest
+from typing import NamedTuple
 
 import msgspec
 
-from djdesk.basics.numerals import chinese_numeral, heading_number
+from djdesk.basics.numerals import heading_number
 from djdesk.document.blocks import Block, Run
-from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
+from djdesk.document.compose.clauses import Branch, Node, Piece, omitted
+from djdesk.document.compose.ground import group_is_off, own_tail, without_figures
 from djdesk.document.compose.nought import noughts_of, without_effects
 from djdesk.document.compose.old_results import with_marks
 from djdesk.document.compose.omission import repair
+from djdesk.document.compose.points import listed_points, point_block, point_ordinals, run_on
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.document.compose.tables import table_blocks
 from djdesk.forms.asked import as_asked, asked_for
-from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
+from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.last_period.standing_marks import old_results
 from djdesk.model.outline import included
@@ -84,7 +86,16 @@ def printed_line(report: Report, form: ReportType, section_id: str, stored: str)
         return []
     asked, report = asked_for(report, form)
     section = asked.section(section_id) or OWN_SECTION
-    return _runs(report, fields_of(report, asked), section, parse_paragraph(stored))
+    return _printed(report, fields_of(report, asked), section, stored).runs
+
+
+def own_tail_alone(report: Report, form: ReportType, section_id: str, stored: str) -> str:
+    """The end of a stored paragraph that the clerk wrote, where the type's sentences before it are not
+    printed; "" where they are, or where nothing is.
+    """
+    asked, report = asked_for(report, form)
+    section = asked.section(section_id) or OWN_SECTION
+    return _printed(report, fields_of(report, asked), section, stored).tail
 
 
 def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: str) -> set[int]:
@@ -110,7 +121,8 @@ def names_in_use(report: Report, form: ReportType, section: SectionForm, prose: 
         printed = [_filled(piece) for piece in _pieces(report, fields, section, paragraph)]
         nodes = _nodes(paragraph, printed)
         runs = repair(nodes)
-        if not _without_ground(_figures_in(report, paragraph), nodes, runs, bool(paragraph.marker)):
+        gone = paragraph.marker and without_figures(_figures_in(report, paragraph), nodes, runs)
+        if not (gone or group_is_off(nodes)):
             found |= {comparison(run.field)[0] for run in runs}
     return frozenset(found)
 
@@ -160,7 +172,7 @@ def section_blocks(
     heading = number + section.heading
     paragraphs = _paragraphs(report, fields, form, section)
     if form.points == "run_in":
-        paragraphs = _joined(paragraphs)
+        paragraphs = run_on(paragraphs)
     if section.level == 0:
         return paragraphs
     if form.run_in and paragraphs and paragraphs[0].role != "row":
@@ -172,34 +184,39 @@ def section_blocks(
     return [Block("heading", (Run(heading),), section.level, section.id), *paragraphs]
 
 
+class _Written(NamedTuple):
+    """A stored paragraph: its marker, what it prints, and the clerk's own end where that alone is printed."""
+
+    marker: str
+    runs: list[Run]
+    tail: str = ""
+
+
 def _written(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, section_id: str, line: str
-) -> tuple[str, list[Run]]:
-    """The marker of a stored paragraph and what it prints: behind the sentence with an honour of last period
-    that nobody has looked at yet stands that it is one.
-    """
-    paragraph = parse_paragraph(line)
-    runs = _runs(report, fields, form, paragraph)
-    marks = old_results(report, section_id, line) if runs else ()
-    return paragraph.marker, with_marks(runs, marks) if marks else runs
+) -> _Written:
+    """With 【上期内容，请核对】 behind the sentence with an honour that nobody has looked at yet."""
+    written = _printed(report, fields, form, line)
+    marks = old_results(report, section_id, line) if written.runs else ()
+    return written._replace(runs=with_marks(written.runs, marks)) if marks else written
 
 
 def _paragraphs(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section
 ) -> list[Block]:
     """What stands under the heading; a table below the words of its paragraph."""
-    written = [
-        (*_written(report, fields, form, section.id, line), _tables(report, line))
-        for line in section.prose.split("\n")
-        if line.strip()
-    ]
+    lines = [line for line in section.prose.split("\n") if line.strip()]
+    written = [_written(report, fields, form, section.id, line) for line in lines]
     for checklist in form.checklists:
-        written.extend(("是", runs, ()) for runs in listed_points(report, checklist, section.id))
-    ordinals = point_ordinals([(marker, bool(runs)) for marker, runs, _ in written])
+        written += [_Written("是", runs) for runs in listed_points(report, checklist, section.id)]
+    ordinals = point_ordinals([(marker, bool(runs) and not tail) for marker, runs, tail in written])
     blocks: list[Block] = []
-    for (marker, runs, tables), ordinal in zip(written, ordinals, strict=True):
-        blocks += [_paragraph(marker, ordinal, runs, section.id)] if runs else []
-        for table_id in tables:
+    for (marker, runs, tail), ordinal, line in zip_longest(written, ordinals, lines):
+        if tail:
+            blocks.append(Block("point" if marker else "body", tuple(runs), 0, section.id))
+        elif runs:
+            blocks.append(point_block(marker, ordinal, runs, section.id))
+        for table_id in _tables(report, line or ""):
             blocks += table_blocks(report.tables[table_id], section.id, table_id)
     return blocks
 
@@ -208,25 +225,53 @@ def _tables(report: Report, line: str) -> Sequence[str]:
     return [name for name in tables_in(line) if name in report.tables]
 
 
+def _printed(report: Report, fields: Mapping[str, FigureField], form: SectionForm, line: str) -> _Written:
+    """What is left of a stored paragraph. Of a group that is off the clerk's own end alone; of a point whose
+    figures are all 不涉及 the whole where there is such an end, which is what it says now.
+    """
+    paragraph = parse_paragraph(line)
+    runs, off = _runs(report, fields, form, paragraph, False)
+    tail = own_tail(line, form.prose) if not runs and paragraph.pieces else ""
+    own = _runs(report, fields, form, parse_paragraph(tail), False)[0] if tail else []
+    figures = _figures_in(report, paragraph)
+    off = off or (bool(figures) and figures.isdisjoint(fields))  # those of other offices
+    if own and off:
+        return _Written(paragraph.marker, own, tail)
+    return _Written(paragraph.marker, _runs(report, fields, form, paragraph, True)[0] if own else runs)
+
+
 def _runs(
-    report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
-) -> list[Run]:
+    report: Report,
+    fields: Mapping[str, FigureField],
+    form: SectionForm,
+    paragraph: Paragraph,
+    has_ground: bool,
+) -> tuple[list[Run], bool]:
+    """The runs, and whether the paragraph's group is off."""
     printed = tuple(_pieces(report, fields, form, paragraph))
     figures = _figures_in(report, paragraph)
-    return list(_printed_runs(paragraph, printed, figures, noughts_of(report, fields, figures)))
+    noughts = noughts_of(report, fields, figures)
+    runs, off = _printed_runs(paragraph, printed, figures, noughts, has_ground)
+    return list(runs), off
 
 
 @lru_cache(maxsize=1024)
 def _printed_runs(
-    paragraph: Paragraph, printed: tuple[Piece, ...], figures: frozenset[str], noughts: frozenset[str]
-) -> tuple[Run, ...]:
+    paragraph: Paragraph,
+    printed: tuple[Piece, ...],
+    figures: frozenset[str],
+    noughts: frozenset[str],
+    has_ground: bool,
+) -> tuple[tuple[Run, ...], bool]:
     """Kept: with a figure one paragraph of its section changes, the others print what they did."""
     nodes = _nodes(paragraph, printed)
+    if group_is_off(nodes):
+        return (), True
     runs = repair(nodes)
-    if _without_ground(figures, nodes, runs, bool(paragraph.marker)):
-        return ()
+    if paragraph.marker and not has_ground and without_figures(figures, nodes, runs):
+        return (), False
     runs = without_effects(runs, noughts) if noughts else runs
-    return tuple(_fitted(_approximate(runs), figures))
+    return tuple(_fitted(_approximate(runs), figures)), False
 
 
 def _pieces(
@@ -264,21 +309,6 @@ def _with_values(
             yield Piece(part.text)
         elif not tabled(part.name):  # a table stands below the words
             yield printed[part.name]
-
-
-def _without_ground(
-    known_figures: Collection[str], nodes: Sequence[Node], runs: Sequence[Run], point: bool
-) -> bool:
-    """Whether a paragraph has nothing left to say: its group is off, or it is a point with figures of which
-    no value is printed, nor a list or text, be they 不涉及 or gone with what they depend on. `runs` is what
-    it prints.
-    """
-    if any(isinstance(node, Piece) and node.dropped and condition(node.field) for node in nodes):
-        return True
-    named = [piece for piece in flat_nodes(nodes) if decides(piece)]
-    figures = [piece for piece in named if comparison(piece.field)[0] in known_figures]
-    known = {piece.field for piece in named if not piece.unfilled}
-    return point and bool(figures) and not any(run.field in known for run in runs)
 
 
 def _approximate(runs: list[Run]) -> list[Run]:
@@ -330,61 +360,3 @@ def _item_list(report: Report, form: SectionForm, name: str) -> str:
             if title in ("", checklist.title) and report.tick(form.id, item.text).state == state
         ]
     )
-
-
-def point_ordinals(paragraphs: Sequence[tuple[str, bool]]) -> list[str]:
-    """For each paragraph of a section, given by its marker and whether it is printed, its ordinal (一是,
-    二要). "" for plain ones, and for a point that is the only one left of several: 一是 calls for 二是.
-    """
-    printed = Counter(marker for marker, prints in paragraphs if prints)
-    written = Counter(marker for marker, _ in paragraphs)
-    counted: Counter[str] = Counter()
-    ordinals = []
-    for marker, prints in paragraphs:
-        number = counted[marker] + 1
-        counted[marker] += prints
-        alone = printed[marker] == 1 < written[marker] and prints
-        ordinals.append(chinese_numeral(number) + marker if marker and not alone else "")
-    return ordinals
-
-
-def _paragraph(marker: str, ordinal: str, runs: list[Run], section_id: str) -> Block:
-    if not marker:
-        return Block("body", tuple(runs), 0, section_id)
-    return Block("point", tuple(_with_lead(ordinal, runs)), 0, section_id)
-
-
-def _with_lead(ordinal: str, runs: list[Run]) -> list[Run]:
-    """Marks the ordinal and the text up to the first full stop as the lead (领句)."""
-    lead = [Run(ordinal, "lead")] if ordinal else []
-    for index, run in enumerate(runs):
-        head, stop, rest = run.text.partition("。")
-        lead.append(msgspec.structs.replace(run, text=head + stop, style="lead"))
-        if stop:
-            return lead + ([msgspec.structs.replace(run, text=rest)] if rest else []) + runs[index + 1 :]
-    return [Run(ordinal), *runs] if ordinal else runs  # one clause without a stop: no lead to set off
-
-
-def listed_points(report: Report, checklist: Checklist, section_id: str) -> Iterator[list[Run]]:
-    """The items of a checklist that prints itself: a done one as a point with its note, others as []."""
-    if checklist.output != "points":
-        return
-    for item in checklist.items:
-        tick = report.tick(section_id, item.text)
-        note = tick.note.strip().rstrip("。")
-        words = Run((item.phrase or item.text) + "。", field=item.text)
-        if tick.state != "done":
-            yield []
-        else:
-            yield [words, Run(note + "。", field=item.text)] if note else [words]
-
-
-def _joined(paragraphs: list[Block]) -> list[Block]:
-    """Points run on in the paragraph before them."""
-    joined: list[Block] = []
-    for block in paragraphs:
-        if block.role == "point" and joined and joined[-1].role != "row":
-            joined[-1] = Block(joined[-1].role, joined[-1].runs + block.runs, 0, block.section_id)
-        else:
-            joined.append(block)
-    return joined

@@ -38,7 +38,7 @@ def test_from_and_to_with_their_places() -> None:
     ]
     assert (
         "服务群众：“截至12月底，办实事 件。”是上期内容，里面有时间，请核对（已改：6月底→12月底）"
-        in carried_lines(_carried())
+        in carried_lines(_carried(), TYPE)
     )
 
 

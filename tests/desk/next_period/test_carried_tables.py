@@ -107,7 +107,7 @@ def test_a_table_that_no_section_names_is_not_carried() -> None:
 def test_it_is_told_with_its_section() -> None:
     report = carried(prose="{表格:t1}")
     said = "表格“支部、2023年上半年、2022年上半年、第一…”是上期内容，里面有时间，请核对"
-    assert f"服务群众：{said}" in carried_lines(report)
+    assert f"服务群众：{said}" in carried_lines(report, TYPE)
     assert [one["kind"] for one in carried_object(report)["to_check"]] == ["table"]
     found = next(one for one in remarks(report, TYPE) if one.message == said)
     assert (found.step, found.kind, found.name) == ("service", "prose", "表格:t1")

@@ -13,7 +13,9 @@ from djdesk.desk.next_period.moved_on import moved_on
 from djdesk.model.last_period.carried import WordMove
 from djdesk.model.period import Period
 
-_SENTENCES = [Path(__file__).with_name(name) for name in ("time_sentences.txt", "office_sentences.txt", "kinds_met.txt")]
+_SENTENCES = [
+    Path(__file__).with_name(name) for name in ("time_sentences.txt", "office_sentences.txt", "kinds_met.txt")
+]
 _MOVED = re.compile(r"<([^|>]*)\|([^>]*)>")
 
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from djdesk.document.compose.composer import Composer, title_of
-from djdesk.document.compose.sections import point_ordinals
+from djdesk.document.compose.points import point_ordinals
 from djdesk.document.compose.traditional import in_script
 from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick

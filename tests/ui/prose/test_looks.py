@@ -21,9 +21,9 @@ from ui.prose.looks import (
     ChipLooks,
     Earlier,
     dropped_clauses,
-    drops_whole,
     ordinals,
     printed_text,
+    tokens_gone,
 )
 
 EIGHT = Figure(state="value", value=Decimal(8))
@@ -150,4 +150,4 @@ def test_copied_text_is_what_is_printed(
 def test_a_point_that_is_not_printed_drops_whole_with_its_lead() -> None:
     looks = looks_of(report_with(党课=NOT_APPLICABLE, 支委会=EIGHT))
     lines = lines_of("{是}抓好学习。[讲党课{党课}次。]\n{是}抓好会议。[召开支委会{支委会}次。]\n抓好学习。\n")
-    assert [drops_whole(line, looks) for line in lines] == [True, False, False, False][: len(lines)]
+    assert [bool(tokens_gone(line, looks)) for line in lines] == [True, False, False, False][: len(lines)]
