@@ -65,6 +65,10 @@ _WITNESSES = 2  # different words of a machine that make a text a spun one
 _NEIGHBOURS = 6  # characters on each side that make a finding's id
 _GAPS = 5  # spaces between digits and characters that make them one finding
 _NEW_YEAR = 3  # months in which a text may still be about the year before
+_FEW = 6  # times as many digits without a blank by them
+_BY_DIGIT = re.compile("(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9%])(?=[\u4e00-\u9fff])")
+_OF_MARKS = ("punctuation", "spacing", "placeholder", "residue")
+_MARKS = ("half-width", "odd-quotes")
 _SHORTEST = 2  # characters that are told of a stretch that a mark cuts
 _LOWERED = ("placeholder", "residue")  # first of two that overlap
 
@@ -140,9 +144,10 @@ class Proofreader:
             for line in lines
             for one in self._of_paragraph(line.text, traditional, day, span)
         ]
-        marks = [(one.start, one.suggestion or "") for one in found if one.rule == "half-width"]
-        found = list(_by_the_file(_without_items(found, lines), self._book))
-        found += _as_it_stands(text, marks, self._of_whole)
+        marks = [(one.start, one.suggestion or "") for one in found if one.rule in _MARKS]
+        found = list(_by_the_file(text, _without_items(found, lines), self._book))
+        whole = list(_as_it_stands(text, marks, self._of_whole))
+        found = [*_not_torn(found, whole), *whole]
         found = list(self._own.without_spared(text, found))
         return _numbered(text, _settled(found))
 
@@ -153,7 +158,9 @@ class Proofreader:
         traditional = is_traditional("\n".join(texts))
         own = (self._of_paragraph(text, traditional, day, None) for text in texts)
         return [
-            _numbered(text, _settled(self._own.without_spared(text, _by_the_file(list(found), self._book))))
+            _numbered(
+                text, _settled(self._own.without_spared(text, _by_the_file(text, list(found), self._book)))
+            )
             for text, found in zip(texts, own, strict=True)
         ]
 
@@ -244,6 +251,15 @@ def _as_it_stands(
     return (msgspec.structs.replace(one, text=text[one.start : one.end]) for one in found)
 
 
+def _not_torn(found: Iterable[Finding], whole: Sequence[Finding]) -> Iterator[Finding]:
+    """Without what is said of words that a line end within a sentence tore."""
+    torn = [one for one in whole if one.rule == "line-torn"]
+    ends, starts = {one.start for one in torn}, {one.end for one in torn}
+    for one in found:
+        if one.kind in _OF_MARKS or not (one.end in ends or one.start in starts):
+            yield one
+
+
 def _without_items(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
     """Without stops of numbered sentences that were taken for headings."""
     stopped = {one.end for one in found if one.rule == "heading-stop"}
@@ -273,12 +289,15 @@ def _joined(lines: list[Line]) -> Iterator[tuple[int, str]]:
         yield start, kept
 
 
-def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
-    """Doubtful words of a machine count only beside sure ones; one line says so of the whole text."""
+def _by_the_file(text: str, found: list[Finding], book: RuleBook) -> Iterator[Finding]:
+    """Doubtful words of a machine count only beside sure ones; one line says so of the whole text. A blank by
+    a digit is a slip where the others have none.
+    """
     spun = [one for one in found if one.kind == "wrong_word"]
     sure = {one.text for one in spun if one.level == "必改"}
     odd = Counter(one.text for one in found if one.rule == "sounds-alike")
     gaps = sum(one.rule == "space-by-digit" for one in found)
+    close = len(_BY_DIGIT.findall(text)) if gaps else 0
     first_gap = True
     if len(sure) >= _WITNESSES:
         head = book["spun-text"]
@@ -293,7 +312,7 @@ def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
                 yield one
         elif one.rule == "space-by-digit":
             if gaps < _GAPS or first_gap:
-                yield one
+                yield msgspec.structs.replace(one, level="建议") if _FEW * gaps < close else one
             first_gap = False
         else:
             yield one
@@ -305,7 +324,7 @@ def _settled(found: Iterable[Finding]) -> list[Finding]:
     marks: dict[int, Finding] = {}
     taken: dict[int, bool] = {}
     for one in sorted(found, key=_rank):
-        if one.rule == "half-width":
+        if one.rule in _MARKS:
             marks[one.start] = one
             continue
         places = range(one.start, max(one.end, one.start + 1))

@@ -136,3 +136,26 @@ def test_a_paragraph_of_digits_costs_no_minutes_and_the_others_are_read() -> Non
 
 def test_a_long_number_in_a_sentence_is_read_over() -> None:
     assert of_rule(READER.findings(f"支部认真布署工作，编号为{'1' * 30}。"), "typo")
+
+
+def test_lines_that_were_broken_at_one_width_are_told_and_no_words_at_their_ends() -> None:
+    lines = [
+        "今年以来，支部认真落实全面从严治党主体责任，坚持把学习教育作为首要政治任务，党员集中学",
+        "习12次，专题研讨4次，书记讲党课2次，观看警示教育片3部，引导党员做到知敬畏、存戒惧、守",
+        "底线，在疫情防控、防汛抢险、项目建设等急难险重任务中冲锋在前，先后有6名党员受到区委表",
+        "彰，2名入党积极分子经受住了考验，被确定为发展对象，群众满意率由去年的92%提高到96%，各",
+        "项任务都走在前列。支部还与社区党委结对共建，认领微心愿36个，走访困难群众42户，送去慰问",
+        "品和慰问金1.2万元，帮助3名待业青年找到工作，居民送来锦旗2面，受到好评。",
+    ]
+    found = READER.findings("\n".join(lines))
+    assert [one.rule for one in found if one.level != "提示"] == ["line-torn"] * 5
+    assert not READER.findings(
+        "\n\n".join(["一、学习情况", "支部集中学习12次。", "二、作风情况", "走访群众36户。"])
+    )
+
+
+def test_a_blank_by_a_digit_is_a_slip_where_the_others_have_none() -> None:
+    text = "支部于5月6日召开党员大会，12名党员、3名积极分子、2名群众代表参加，形成4条意见，有 6条建议。"
+    assert [one.level for one in READER.findings(text) if one.rule == "space-by-digit"] == ["建议"]
+    spaced = "召开党员大会 4 次，支委会 12 次，讲党课 4 次。"
+    assert {one.level for one in READER.findings(spaced) if one.rule == "space-by-digit"} == {"提示"}

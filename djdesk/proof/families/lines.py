@@ -5,6 +5,7 @@ twice, an end that is missing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -33,6 +34,9 @@ _GLUED = re.compile(
 _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:：]|编辑：")
 _PAUSE, _PAUSED = re.compile("[，,。]"), re.compile("[，,。；]")
 _LONG = 15
+_WRAPS = 5  # lines of one width that make a text one that was broken at it
+_RAGGED = 3  # characters that such lines differ by
+_CHARACTER = re.compile("[\u4e00-\u9fffA-Za-z0-9“《]")
 _HEADING = 24  # characters of a line that a number may stand below without being a page's
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
@@ -124,13 +128,36 @@ def _is_heading(line: str) -> bool:
 
 def _torn(text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int]) -> Iterator[Finding]:
     """A line that ends in a comma, a semicolon or a word, with the rest on the next line."""
+    wrapped = _wrapped(lines)
     for place, (line, after) in enumerate(pairwise(lines)):
-        if line.end in pages or not _goes_on(line, after, lines[place - 1] if place else None):
+        torn = line.start in wrapped or _goes_on(line, after, lines[place - 1] if place else None)
+        if line.end in pages or not torn:
             continue
         yield book["line-torn"].finding(line.end, text[line.end : after.start], "")
     for line in lines[:-1]:
-        if _lacks_stop(line, lines):
+        if line.start not in wrapped and _lacks_stop(line, lines):
             yield book["no-stop"].finding(line.end - 1, line.text[-1], line.text[-1] + "。")
+
+
+def _wrapped(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that end in mid-sentence because they are full: of a text that was broken at a
+    fixed width, as a page of it is copied.
+    """
+    sizes = [len(line.text.encode("gbk", "replace")) for line in lines]
+    width = max(
+        Counter(size // 2 for size in sizes).items(), key=lambda one: (one[1], one[0]), default=(0, 0)
+    )[0]
+    full = [
+        line.start
+        for size, line, after in zip(sizes, lines, lines[1:], strict=False)
+        if abs(size // 2 - width) <= _RAGGED
+        and line.text[-1] not in _STOPS
+        and not _NUMBERED.match(after.text)
+        and after.text[0] not in " \u3000"
+        and _CHARACTER.match(after.text)
+    ]
+    many = len(full) >= _WRAPS and 2 * len(full) >= len(lines)
+    return frozenset(full) if many and width >= _LONG else frozenset()
 
 
 def _goes_on(line: Line, after: Line, before: Line | None) -> bool:

@@ -179,12 +179,19 @@ def _announced(text: str, match: re.Match[str], book: RuleBook) -> Iterator[Find
     end, at = _end_of_line(text, match.end()), match.end()
     while _GOES_ON.match(text, end):
         end = _end_of_line(text, end + 1)
-    listed = [chinese_value(point["number"]) or 0 for point in _POINT.finditer(text, at, end)]
+    listed = _first_list([chinese_value(point["number"]) or 0 for point in _POINT.finditer(text, at, end)])
     most = max(listed, default=said)
-    if most > said or (most < said and end < len(text) and text[end - 1] in "。；"):
+    whole = end < len(text) or "。" not in text[at : end - 1]  # one sentence breaks off nowhere
+    if most > said or (most < said and whole and text[end - 1] in "。；"):
         yield book["count-and-list"].finding(
             match.start("at"), match["at"], None, f"前面说“{match['at']}”，后面列的是{most}点"
         )
+
+
+def _first_list(values: list[int]) -> list[int]:
+    """Up to where another list begins with 1."""
+    again = values.index(1, 1) if 1 in values[1:] else len(values)
+    return values[:again]
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -37,6 +37,8 @@ _HELD_BEFORE = re.compile(
     "(?:^|[，。；、：]|开展了?|落实|坚持|打造|创建|围绕|实施|推行|建立|评选|评为|荣获|获得|获|学习|严格执行|执行|以|为|的|和|与|及)"
     "(?P<name>[\u4e00-\u9fff+＋·0-9]{2,10})$"
 )
+_TWO_CLOSING = re.compile("”[^“”。；\n]{1,24}”")
+_LONGEST = 30  # characters that two marks of one direction hold
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十a-zA-Z①-⑳]+$")
 
 
@@ -49,7 +51,7 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
             if sign == "“" and open_signs and open_signs[-1][1] == "“":
                 if _closes_twice(text, at):
                     yield book["nested-quotes"].finding(at, "“", "‘")
-                elif _closes_none(text, at):
+                elif _closes_none(text, open_signs[-1][0], at):
                     yield book["quote-not-turned"].finding(at, "“", "”")
                     open_signs.pop()
                     continue
@@ -70,7 +72,8 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
                     yield _unpaired(text, one, book)
                 del open_signs[within[-1] :]
             else:
-                yield _unopened(text, at, match[0], book)
+                yield (told := _unopened(text, at, match[0], book))
+                open_signs += [(at, "“")] * (told.rule == "quote-not-turned")
     for one in open_signs:
         yield _unpaired(text, one, book)
 
@@ -87,6 +90,8 @@ def _unpaired(text: str, opened: tuple[int, str], book: RuleBook) -> Finding:
 
 
 def _unopened(text: str, at: int, sign: str, book: RuleBook) -> Finding:
+    if sign == "”" and _TWO_CLOSING.match(text, at):
+        return book["quote-not-turned"].finding(at, "”", "“", "前一个引号方向反了，应为“““")
     opening = next((one for one, closing in _CLOSING.items() if closing == sign and one in _AROUND_NAMES), "")
     held = _HELD_BEFORE.search(text, max(0, at - _FARTHEST), at) if opening else None
     if held is None or not opening:
@@ -104,8 +109,12 @@ def _closes_twice(text: str, at: int) -> bool:
     return second >= 0 and (opening < 0 or opening > second)
 
 
-def _closes_none(text: str, at: int) -> bool:
-    """Whether no closing mark follows a second opening one before another opens."""
+def _closes_none(text: str, before: int, at: int) -> bool:
+    """Whether no closing mark follows a second opening one before another opens, and what lies between
+    them is short enough to be what they were meant to hold.
+    """
+    if at - before > _LONGEST or re.search("[。；\n ]", text[before:at]):
+        return False
     rest = text[at + 1 :]
     first, opening = rest.find("”"), rest.find("“")
     return first < 0 or 0 <= opening < first

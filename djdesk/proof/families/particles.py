@@ -173,8 +173,8 @@ def _attribute(text: str, at: int, words: ParticleWords) -> _Told:
         if bare in ("更加", "进一步", "更为", "越来越", "十分", "极其", "格外"):
             return _superfluous(text, at, at - len(bare), bare, words)
         return None
-    if text[at + 1] in _OF_LAND:
-        return None
+    if text[at + 1] in _OF_LAND or (said[0] in "更最" and text[at + 1 : at + 3] in words.both):
+        return None  # 更好地|服务社区
     noun = like in words.only or _beginning(text, at + 1, words.noun)
     if not noun and like and text[at + 1 : at + 3] in words.both:
         noun = _beginning(text, at + 3, words.noun)

@@ -27,6 +27,9 @@ _SINGLES = frozenset(
     "的了是在和对将把为与及并由从向以等中有不之被着就都也会能要到上下省市县区镇乡村局部院校员会党国作学活制位务组织度用岁题动习况果施"
 )
 _TAKES_ITSELF = re.compile("(?:监督|管理|教育|评议|考核|服务|帮助|研究|讨论|学习|宣传|检查|了解|考察|问责)")
+_NAMES = re.compile(
+    "活动|工作(?!者|人员|组|队)|基地|实践|大会|专题"
+)  # 教育教育活动: the second one is of its name
 _POST = re.compile("[\u4e00-\u9fff]{0,4}?(?:书记|委员|组长|队长|主任|主席|指导员|联络员|网格员)")
 _FAMILY_NAME = re.compile(
     "[张王李赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
@@ -63,7 +66,11 @@ def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
     end = at + 2 * len(word)
     if word + word in book.words or len(set(word)) == 1:
         return True
-    if _TAKES_ITSELF.fullmatch(word) and text[end : end + 1] not in "，。；、了":
+    if (
+        _TAKES_ITSELF.fullmatch(word)
+        and text[end : end + 1] not in "，。；、了"
+        and not _NAMES.match(text, end)
+    ):
         return True
     if word[0] in "一二三四五六七八九十几每个" or word[-1] in "又再一不":
         return True

@@ -6,6 +6,7 @@ in its place; names are spared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -65,6 +66,9 @@ _BEFORE_VERBS = frozenset("照少多再才又就也都先已未曾互共均不�
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
 _KEPT = 4000  # runs that were read; of fifty pages some 500 are not plain words
 _PLACES = "省市县区乡镇"
+_MARKS = "，、。；：“”"
+_PART = re.compile("[\u4e00-\u9fff]{3,5}(?=[，、。；：“”]|$)")
+_PART_BEFORE = re.compile("(?:^|(?<=[，、。；：“” ]))[\u4e00-\u9fff]{3,5}$")
 _SHORT, _LONGEST = 2, 4  # characters of words
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _UNITS = frozenset("组科系股班室队站所")  # what a unit's name ends with
@@ -249,6 +253,7 @@ def sound_findings(
                 or spoken_of(text, at, end)
                 or _beside_other_signs(text, at, end)
                 or _is_counted(text, at)
+                or (end - at == _SHORT and (_is_slogan(text, at, end) or text[at + 1] in text[end : end + 2]))
             ):
                 yield rule.finding(at, slip.found, slip.right)
 
@@ -258,6 +263,23 @@ def _beside_other_signs(text: str, at: int, end: int) -> bool:
     before = text[max(0, at - 2) : at]
     return before[-1:] in ("“", "《") or any(
         sign.isascii() and sign.isalpha() for sign in before + text[end : end + 1]
+    )
+
+
+def _is_slogan(text: str, at: int, end: int) -> bool:
+    """Whether the part of a slogan beside it, as long as its own, has a character of it in the same place:
+    凝众心、集众智.
+    """
+    start = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
+    part = _PART.match(text, start)
+    before, behind = _PART_BEFORE.search(text, 0, start - 1) if start else None, None
+    if part is not None:
+        behind = _PART.match(text, part.end() + 1)
+    return part is not None and any(
+        len(other[0]) == len(part[0])
+        and any(text[place] == other[0][place - start] for place in range(at, end))
+        for other in (before, behind)
+        if other is not None
     )
 
 

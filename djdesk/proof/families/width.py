@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
-_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_MARK = re.compile("[,;:?!()]")
+_FULL = {"〝": "“", "〞": "”", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_ODD = "〝〞"
+_MARK = re.compile("[,;:?!()〝〞]")
 _CHINESE = re.compile("[\u3400-\u9fff，。、；：？！“”‘’（）《》〔〕【】…—]")
 _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?&=%#:()-]+|[\w.-]+@[\w.-]+")
@@ -21,6 +22,10 @@ _NUMBERED = re.compile("[ \u3000]*[一二三四五六七八九十]{1,3}")
 _STRAIGHT = re.compile('["＂]')
 _GAP = re.compile("(?<=[\u4e00-\u9fff，。、；：”》）])[ \u3000\u00a0\t]+(?=[\u4e00-\u9fff“《（])")
 _DIGIT_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])")
+_BYLINE = re.compile("[（(][^（）()，。；、\n]{2,24}$")
+_CLOSED = re.compile("[^（）()，。；、\n]{1,24}[）)]")
+_HALF_BEFORE = re.compile("(?:^|(?<=[ \u3000“。]))[\u4e00-\u9fff]{4,12}$")
+_HALF = re.compile("[\u4e00-\u9fff]{4,12}(?=[ \u3000”]|$)")
 _COLUMNS = re.compile("[：:]|附件|第[一二三四五六七八九十]+[章节条]")
 _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff])")
 
@@ -28,7 +33,7 @@ _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](
 def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
     for at, full in half_width_marks(text):
-        yield book["half-width"].finding(at, text[at], full)
+        yield book["odd-quotes" if text[at] in _ODD else "half-width"].finding(at, text[at], full)
     for match in _DIGITS.finditer(text):
         fixed = "".join(chr(ord(sign) - 0xFEE0) for sign in match[0])
         yield book["full-width-digits"].finding(match.start(), match[0], fixed)
@@ -106,6 +111,12 @@ def _is_inch(text: str, at: int) -> bool:
     return text[at - 1 : at].isdigit() and text[:at].count('"') % 2 == 0
 
 
+def _is_motto(text: str, at: int, end: int) -> bool:
+    """Whether a blank parts two halves of one length: 守初心讲奉献 走新路开新局."""
+    before, after = _HALF_BEFORE.search(text, 0, at), _HALF.match(text, end)
+    return before is not None and after is not None and len(before[0]) == len(after[0])
+
+
 def _spaces(text: str, book: RuleBook) -> Iterator[Finding]:
     """Spaces between characters of a sentence. A line of names, columns or a motto of two halves has them
     rightly, and so have a title's parts."""
@@ -116,6 +127,10 @@ def _spaces(text: str, book: RuleBook) -> Iterator[Finding]:
     for match in gaps:
         at = match.start()
         if any(start < at < end for start, end in quoted) or _NAME.search(text, max(0, at - 2), at + 3):
+            continue
+        if _BYLINE.search(text, 0, at) and _CLOSED.match(text, match.end()):
+            continue  # （文/王明 图/李强）
+        if _is_motto(text, at, match.end()):
             continue
         if match.start() == 0 or _COLUMNS.search(text[max(0, at - 6) : at]):
             continue

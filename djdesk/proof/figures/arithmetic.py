@@ -20,7 +20,7 @@ _UP, _DOWN = "提高|提升|上升|增长|增加|扩大|增至|升", "下降|降
 _UNITS = "万元|亿元|元|万人次|人次|万人|人|名|个|户|家|天|小时|分钟|分|亩|次|件|项|吨|公里|米|平方米|岁"
 _RATE = re.compile(
     rf"(?:由|从)[^，。；\d]{{0,10}}(?<!第)(?P<a>\d+(?:\.\d+)?)(?P<unit>[%％]|{_UNITS})[^，。；\d]{{0,3}}(?P<verb>{_UP}|{_DOWN})"
-    rf"(?:到|至|为|到了)?(?:[^，。；\d]{{0,8}})(?P<at>(?P<b>\d+(?:\.\d+)?)(?P=unit))"
+    rf"(?:到|至|为|到了|(?P<more>了))?(?:[^，。；\d]{{0,8}})(?P<at>(?P<b>\d+(?:\.\d+)?)(?P=unit))"
     rf"(?:[，、]?(?:共|累计|净|同比|共计)?(?:{_UP}|{_DOWN})了?(?P<by>(?P<c>\d+(?:\.\d+)?)(?P<points>个百分点|(?P=unit))))?"
 )
 _REST = re.compile(
@@ -87,7 +87,7 @@ def _rates(text: str) -> _Found:
     for match in _RATE.finditer(text):
         before, after = Decimal(match["a"]), Decimal(match["b"])
         rises = re.fullmatch(_UP, match["verb"]) is not None
-        if before != after and rises != (after > before):
+        if before != after and rises != (after > before) and not match["more"]:
             said = f"从{match['a']}到{match['b']}不是“{match['verb']}”，请核对"
             yield match.start("at"), match["at"], None, said
         elif match["by"] and (match["unit"] in "%％") == (match["points"] == "个百分点"):
