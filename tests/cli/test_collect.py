@@ -243,3 +243,53 @@ def test_a_plain_file_is_known_by_its_name_where_its_text_says_less(
     found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
     assert found.table()[UNITS[4]]["讲党课"] == office.counted[UNITS[4]]["讲党课"]
     assert "按文件名" in found.why[text.name]
+
+
+def test_groups_are_read_once_and_totalled(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    groups = tmp_path / "分组.csv"
+    lines = ["单位名称,片区", *(f"{unit},{'东片' if place < 6 else '西片'}" for place, unit in enumerate(UNITS))]
+    groups.write_text("\n".join([*lines, "别的党支部,西片"]), encoding="utf-8")
+    out = tmp_path / "汇总.xlsx"
+    arguments = (office.folder, "--task", office.task, "--same", SAME)
+    first = Collected(capsys, out, *arguments, "--groups", groups)
+    assert "别的党支部" in first.told
+    heads, *rows = first.sheet("分组合计")
+    at = [str(head).partition("（")[0] for head in heads].index("讲党课")
+    wanted = {
+        "东片": sum(office.counted[unit]["讲党课"] for unit in UNITS[:6] if unit in office.counted),
+        "西片": sum(office.counted[unit]["讲党课"] for unit in UNITS[6:] if unit in office.counted),
+    }
+    assert {row[0]: row[at] for row in rows} == wanted
+    assert Collected(capsys, out, *arguments).sheet("分组合计")[1:] == rows, "they are remembered"
+
+
+CASE = "把党员责任区划到车间班组，设立“师徒同行”岗，全年带出技术骨干，形成可以推广的办法。"
+
+
+def test_a_combined_report_with_the_cases_that_were_chosen(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task, units = tmp_path / "有单位.djtask", tmp_path / "名单.txt"
+    units.write_text("\n".join(UNITS), encoding="utf-8")
+    asked = ["--period", "2024H1", "--due", "2024-07-10", "--units", str(units), "--office", "区直机关工委"]
+    assert main.main(["task", "half_year", *asked, "-o", str(task)]) == 0
+    heading = "夯实党组织基础，提升党建引领效能"
+    fill(office, UNITS[6], office.counted[UNITS[6]], sections={heading: CASE})
+    out, report = tmp_path / "汇总.xlsx", tmp_path / "汇总报告.txt"
+    arguments = (office.folder, "--task", task, "--same", SAME, "--report", report)
+    run = Collected(capsys, out, *arguments, "--case", f"{UNITS[6]}.docx=师徒同行")
+    assert run.code == 0, run.told
+    text = report.read_text("utf-8-sig")
+    assert f"{UNITS[6]}：{CASE}" in text
+    assert text.index("典型案例") < text.index("存在的问题")
+    total = sum(one["讲党课"] for one in office.counted.values())
+    assert f"讲党课{total}次" in text
+    fill(office, UNITS[6], office.counted[UNITS[6]])
+    again = Collected(capsys, out, *arguments)
+    assert "典型案例在文件里没有了" in again.told
+    assert "师徒同行" not in report.read_text("utf-8-sig"), "nothing is printed that no file says"
+    wrong = Collected(capsys, out, *arguments, "--case", f"{UNITS[6]}.docx=没有的话")
+    assert wrong.code != 0
+    assert "没有找到" in wrong.told

@@ -15,13 +15,14 @@ from djdesk.basics.errors import BadInput, reason_of
 from djdesk.desk.collect.files import FoundFile, on_disk
 from djdesk.desk.collect.news_points import NewsBook, piece_types
 from djdesk.desk.collect.reading import Asked, read_returned
-from djdesk.desk.collect.returned import Returned, refused
+from djdesk.desk.collect.returned import Returned, TickedCase, refused
 from djdesk.desk.collect.settled import Settled, settled
 from djdesk.desk.collect.task_file import ReportTask, task_from_bytes, task_to_bytes
 from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
 _TASK, _NAMES, _READER, _PLACES, _NEWS = "task", "names", "reader", "places", "news"
+_GROUPS, _CASES = "groups", "cases"
 READING = "4"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
@@ -79,6 +80,24 @@ class Collection:
 
     def say_news(self, book: NewsBook) -> None:
         self._file.say(_NEWS, msgspec.json.encode(book).decode())
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """unit → group, as the office said."""
+        kept = self._file.said(_GROUPS)
+        return msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+
+    def say_groups(self, groups: Mapping[str, str]) -> None:
+        self._file.say(_GROUPS, msgspec.json.encode(groups).decode())
+
+    @property
+    def cases(self) -> tuple[TickedCase, ...]:
+        """The paragraphs of units that the office ticked as its best cases (典型案例)."""
+        kept = self._file.said(_CASES)
+        return msgspec.json.decode(kept, type=tuple[TickedCase, ...]) if kept else ()
+
+    def say_cases(self, cases: Sequence[TickedCase]) -> None:
+        self._file.say(_CASES, msgspec.json.encode(cases).decode())
 
     def taking_in(self, found: tuple[FoundFile, ...]) -> Generator[Returned]:
         """Each file as it ended, read or known from before. What was read is kept a few hundred files at a

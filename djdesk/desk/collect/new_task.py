@@ -23,6 +23,9 @@ from djdesk.model.period import Period
 
 MOST_UNITS = 200_000
 _HEADS = ("单位名称", "党组织名称", "支部名称", "报送单位", "党组织", "党支部", "单位", "支部", "名称")
+_GROUP_HEAD = re.compile(
+    "片区|系统|战线|组别|分组|街道|乡镇|镇街|园区|所属|上级|隶属|归口|板块|条线|类别|区域|所在"
+)
 _HEAD_ROWS = 10  # lines above which the heads of a list stand
 _SLOT = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 
@@ -71,13 +74,7 @@ def unit_list(path: Path) -> tuple[str, ...]:
     """The units of a list, each once, in order: the column headed 单位名称 or the like, else the first that
     holds texts; of a text file its lines. Raises BadInput.
     """
-    data = contents_of(path)
-    if path.suffix.lower() == ".txt":
-        found = decoded(data, path)[0].splitlines()
-    else:
-        sheets = finish(table_steps(data, path.name, workbook_kind(data, path.name)))
-        found = next(filter(None, map(_names, sheets)), [])
-    units = tuple(dict.fromkeys(filter(None, map(one_line, found))))
+    units = tuple(dict(listed_units(path)))
     if not units:
         raise BadInput(f"“{path.name}”里没有找到单位名称", "请把单位名称放在一列里，第一行写“单位名称”")
     if len(units) > MOST_UNITS:
@@ -85,9 +82,31 @@ def unit_list(path: Path) -> tuple[str, ...]:
     return units
 
 
-def _names(sheet: Sheet) -> list[str]:
+def listed_units(path: Path) -> list[tuple[str, str]]:
+    """The units of a list, each with the group (片区, 系统, 街道) that stands in its line, "" for none. A
+    group that stands in the first of its lines only, as in joined cells, is that of those below, too. Raises
+    BadInput.
+    """
+    data = contents_of(path)
+    if path.suffix.lower() == ".txt":
+        return [(unit, "") for line in decoded(data, path)[0].splitlines() if (unit := one_line(line))]
+    sheets = finish(table_steps(data, path.name, workbook_kind(data, path.name)))
+    return next(filter(None, map(_names, sheets)), [])
+
+
+def _names(sheet: Sheet) -> list[tuple[str, str]]:
     head, column = _place(sheet)
-    return [_text(sheet.rows[row].get(column)) for row in sorted(sheet.rows) if row > head]
+    heads = sorted(sheet.rows.get(head, {}).items())
+    beside = next((one for one, value in heads if one != column and _GROUP_HEAD.search(_text(value))), None)
+    found: list[tuple[str, str]] = []
+    group = ""
+    for row in sorted(sheet.rows):
+        unit = one_line(_text(sheet.rows[row].get(column))) if row > head else ""
+        own = one_line(_text(sheet.rows[row].get(beside))) if row > head and beside is not None else ""
+        group = own or group
+        if unit:
+            found.append((unit, group))
+    return found
 
 
 def _place(sheet: Sheet) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from djdesk.basics.clock import Clock
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.collect.files import FoundFile, found_in
 from djdesk.desk.collect.news_points import NewsBook
-from djdesk.desk.collect.returned import ReturnedState
+from djdesk.desk.collect.returned import ReturnedState, TickedCase
 from djdesk.desk.collect.settled import Settled
 from djdesk.desk.collect.table import CollectedTable, collected_table
 from djdesk.desk.collect.task_file import ReportTask
@@ -43,6 +43,8 @@ class Gathered(msgspec.Struct, frozen=True):
     files: Mapping[str, FoundFile] = {}
     others: Mapping[str, int] = {}
     news: NewsBook = NewsBook()
+    groups: Mapping[str, str] = {}
+    cases: tuple[TickedCase, ...] = ()
 
 
 Steps = Generator[TakenIn | Gathered, None, None]
@@ -50,19 +52,24 @@ Steps = Generator[TakenIn | Gathered, None, None]
 
 class CollectingOffice:
     """The collection at `path`, made with the first piece of work. Each method but
-    `say_news` gives steps for a thread, the last of which is a Gathered; they raise BadInput and StoreError.
+    `say_news` and `say_cases` gives steps for a thread, the last of which is a Gathered; they raise BadInput
+    and StoreError.
     """
 
     def __init__(self, path: Path, types: Mapping[str, ReportType], clock: Clock) -> None:
         self.path = path
         self._types, self._clock = types, clock
 
-    def begin(self, task: ReportTask | None) -> Steps:
-        """A new collection, for a task where there is one; or the one that is there."""
+    def begin(self, task: ReportTask | None, groups: Mapping[str, str] | None = None) -> Steps:
+        """A new collection, for a task where there is one; or the one that is there. `groups`: unit → group,
+        None for as it was.
+        """
         collection = Collection(self.path, self._types, self._clock)
         try:
             if task is not None:
                 collection.set_task(task)
+            if groups is not None:
+                collection.say_groups(groups)
             yield self._gathered(collection)
         finally:
             collection.close()
@@ -90,6 +97,18 @@ class CollectingOffice:
         finally:
             collection.close()
 
+    def say_groups(self, groups: Mapping[str, str]) -> Steps:
+        """unit → group."""
+        return self.begin(None, groups)
+
+    def say_cases(self, cases: Sequence[TickedCase]) -> None:
+        """Which paragraphs are the best cases; kept at once."""
+        collection = Collection(self.path, self._types, self._clock)
+        try:
+            collection.say_cases(cases)
+        finally:
+            collection.close()
+
     def say_news(self, book: NewsBook) -> None:
         """Which pieces were adopted, and what that is worth; kept at once."""
         collection = Collection(self.path, self._types, self._clock)
@@ -106,4 +125,14 @@ class CollectingOffice:
     ) -> Gathered:
         result, task = collection.settled(), collection.task
         table = collected_table(result, self._types, task)
-        return Gathered(task, collection.places, result, table, files or {}, others or {}, collection.news)
+        return Gathered(
+            task,
+            collection.places,
+            result,
+            table,
+            files or {},
+            others or {},
+            collection.news,
+            collection.groups,
+            collection.cases,
+        )

@@ -50,5 +50,13 @@ class Returned(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     own: tuple[OwnFigure, ...] = ()
 
 
+class TickedCase(msgspec.Struct, frozen=True):
+    """A paragraph of a file that the office took for a best case (典型案例)."""
+
+    unit: str
+    file: str
+    text: str
+
+
 def refused(name: str, handed: date, why: str) -> Returned:
     return Returned(name=name, state="refused", handed=handed, why=(why,))

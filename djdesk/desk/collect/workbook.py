@@ -4,12 +4,14 @@ missing or late, where data and text differ, and names that are to be said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from djdesk.basics.files import write_whole
 from djdesk.basics.steps import finish
+from djdesk.desk.collect.groups import NO_GROUP, GroupRow, group_rows
 from djdesk.desk.collect.returned import HOW_WORDS, STATE_WORDS
 from djdesk.desk.collect.settled import Settled, UnitRow
 from djdesk.desk.collect.table import GAP_WORDS, CollectedTable, TableCell, TableColumn
@@ -23,14 +25,24 @@ from djdesk.model.period import Period
 
 _HEAD = 5  # lines above the units: title, note, heads, totals, how they are made
 _NONE = "—"
+_TABLE = "汇总表"
 
 
 def write_collected(
-    result: Settled, table: CollectedTable, task: ReportTask | None, path: Path, now: datetime
+    result: Settled,
+    table: CollectedTable,
+    task: ReportTask | None,
+    path: Path,
+    now: datetime,
+    groups: Mapping[str, str] | None = None,
 ) -> None:
-    """Whole or not at all. Raises OutputError."""
+    """Whole or not at all. `groups`: unit → group. Raises OutputError."""
     title = f"{task.title}汇总" if task is not None else "报告汇总"
-    sheets = [_table_sheet(result, table, title), _chase_sheet(result, task), _files_sheet(result)]
+    groups = groups or {}
+    rows = group_rows(table, groups)
+    sheets = [_table_sheet(result, table, title, groups if rows else {})]
+    sheets += [_groups_sheet(table, rows)] if rows else []
+    sheets += [_chase_sheet(result, task), _files_sheet(result)]
     sheets += [one for one in (_differences_sheet(result), _names_sheet(result)) if one is not None]
     write_whole(path, finish(workbook(sheets, title, task.office if task is not None else "", now)))
 
@@ -45,14 +57,25 @@ def write_chase(result: Settled, task: ReportTask | None, path: Path, now: datet
 # ---------------------------------------------------------------- unit × figure
 
 
-def _table_sheet(result: Settled, table: CollectedTable, title: str) -> SheetToWrite:
-    periods = len({row.period for row in table.rows}) > 1
-    beside = ["单位", "报告期", "最近一期", "情况"] if periods else ["单位", "情况"]
-    widths = [30.0, *([20.0, 9.0] if periods else []), 12.0]
+def _several_periods(table: CollectedTable) -> bool:
+    return len({row.period for row in table.rows}) > 1
+
+
+def _beside(table: CollectedTable, grouped: bool) -> list[str]:
+    """The heads of the columns before the figures."""
+    periods = ["报告期", "最近一期"] if _several_periods(table) else []
+    return ["单位", *periods, "情况", *(["分组"] if grouped else [])]
+
+
+def _table_sheet(
+    result: Settled, table: CollectedTable, title: str, groups: Mapping[str, str]
+) -> SheetToWrite:
+    periods, beside = _several_periods(table), _beside(table, bool(groups))
+    widths = [30.0, *([20.0, 9.0] if periods else []), 12.0, *([16.0] if groups else [])]
     return SheetToWrite(
-        "汇总表",
+        _TABLE,
         (*widths, *(max(9.0, min(18.0, 2.0 * len(_head(one)) + 1)) for one in table.columns)),
-        list(_table_lines(result, table, title, beside, periods)),
+        list(_table_lines(result, table, title, beside, groups)),
         head=_HEAD,
         beside=1,
         total=len(table.rows) + _HEAD,
@@ -61,8 +84,9 @@ def _table_sheet(result: Settled, table: CollectedTable, title: str) -> SheetToW
 
 
 def _table_lines(
-    result: Settled, table: CollectedTable, title: str, beside: Sequence[str], periods: bool
+    result: Settled, table: CollectedTable, title: str, beside: Sequence[str], groups: Mapping[str, str]
 ) -> Iterator[SheetLine]:
+    periods = _several_periods(table)
     width = len(beside) + len(table.columns)
     yield SheetLine(_across(title, "title", width), height=30, across=True)
     yield SheetLine(_across(_note(result), "note", width), across=True)
@@ -84,6 +108,7 @@ def _table_lines(
     for row, cells in zip(table.rows, table.cells, strict=True):
         label = [Cell(Period.parse(row.period).label), Cell("是" if row.latest else "", "centre")]
         lead = [Cell(row.unit), *(label if periods else []), Cell(_state(row), _state_look(row))]
+        lead += [Cell(groups.get(row.unit) or NO_GROUP)] if groups else []
         yield SheetLine((*lead, *map(_cell, cells)))
 
 
@@ -104,6 +129,41 @@ def _total(column: TableColumn, places: dict[str, int], first: int, last: int, p
     if rule.way == "latest" and periods:
         return Cell(Formula(f'SUMIF(C{first}:C{last},"是",{own})', column.total), "total")
     return Cell(Formula(f"SUM({own})", column.total), "total")
+
+
+def _groups_sheet(table: CollectedTable, rows: Sequence[GroupRow]) -> SheetToWrite:
+    """The totals of each group, as formulas over the table's sheet."""
+    heads = ("分组", "单位", "已报", "迟报", *(_head(one) for one in table.columns))
+    lines = [SheetLine(tuple(Cell(words, "head") for words in heads))]
+    for place, row in enumerate(rows, 2):
+        counts = (row.units, row.reported, row.late)
+        totals = (
+            _group_total(table, at, total, place, len(_beside(table, True)))
+            for at, total in enumerate(row.totals)
+        )
+        lines.append(SheetLine((Cell(row.name), *(Cell(one, "number") for one in counts), *totals)))
+    widths = (24.0, 8.0, 8.0, 8.0, *(max(9.0, min(18.0, 2.0 * len(one) + 1)) for one in heads[4:]))
+    return SheetToWrite("分组合计", widths, lines, head=1, beside=1, total=len(lines), filtered=True)
+
+
+def _group_total(table: CollectedTable, at: int, total: Decimal | None, place: int, lead: int) -> Cell:
+    if total is None:
+        return Cell(_NONE, "total")
+    last = _HEAD + max(1, len(table.rows))
+
+    def block(column: int) -> str:
+        letters = column_letters(column)
+        return f"'{_TABLE}'!${letters}${_HEAD + 1}:${letters}${last}"
+
+    places = {one.field.name: lead + number for number, one in enumerate(table.columns)}
+    rule, group, own = table.columns[at].rule, block(lead - 1), block(lead + at)
+    if rule.way == "ratio":
+        part, whole = block(places[rule.part]), block(places[rule.whole])
+        both = f"--({group}=$A{place}),--ISNUMBER({part}),--ISNUMBER({whole})"
+        share = f"100*SUMPRODUCT({both},{part})/SUMPRODUCT({both},{whole})"
+        return Cell(Formula(f'IFERROR(ROUND({share},2),"{_NONE}")', total), "total")
+    latest = f',{block(2)},"是"' if rule.way == "latest" and _several_periods(table) else ""
+    return Cell(Formula(f"SUMIFS({own},{group},$A{place}{latest})", total), "total")
 
 
 def _cell(cell: TableCell) -> Cell:

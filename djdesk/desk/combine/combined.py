@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from djdesk.basics.clock import Clock
+from djdesk.desk.collect.returned import TickedCase
 from djdesk.desk.collect.settled import Settled
 from djdesk.desk.collect.table import CollectedTable
 from djdesk.desk.combine.alike import SAME_PROBLEM, Alike, SaidBy, grouped, points_in
@@ -28,11 +29,14 @@ _PROBLEMS = "problems"
 
 
 class Combined(msgspec.Struct, frozen=True):
-    """`sections` by section id: what stands in the report, with whose it is."""
+    """`sections` by section id: what stands in the report, with whose it is. `lost`: best cases that were
+    ticked and that their units say no more.
+    """
 
     report: Report
     sections: Mapping[str, tuple[Alike, ...]]
     unread: Mapping[str, str] = {}
+    lost: tuple[TickedCase, ...] = ()
 
 
 def combined_report(
@@ -45,13 +49,8 @@ def combined_report(
     clock: Clock,
 ) -> Combined:
     """An ordinary report. A figure whose total cannot be made is 待补: nothing is invented."""
-    kinds = Counter(organ_by_name(row.unit) for row in result.rows if row.file is not None)
-    kind = kinds.most_common(1)[0][0] if kinds else BRANCH  # whose meetings are counted
-    report = new_report(form, unit, period, clock, groups=with_organ({}, kind))
-    report = _with_totals(report, form, table)
-    printed: dict[str, list[str]] = {}
-    for block in final_blocks(report, form):
-        printed.setdefault(block.section_id, []).append(block.text)
+    report = report_of_totals(form, unit, period, result, table, clock)
+    printed = printed_lines(report, form)
     roles = {section.id: section.role for section in form.sections}
     said: dict[str, tuple[Alike, ...]] = {}
     for section_id, texts in gathered.by_section.items():
@@ -65,6 +64,24 @@ def combined_report(
         said[section_id] = tuple(sorted(groups, key=lambda one: -len(one.units))[:_MOST_GATHERED])
     sections = tuple(one for section in report.sections for one in _beside(section, roles, said))
     return Combined(msgspec.structs.replace(report, sections=sections), said, gathered.unread)
+
+
+def report_of_totals(
+    form: ReportType, unit: str, period: Period, result: Settled, table: CollectedTable, clock: Clock
+) -> Report:
+    """A new report with the totals as its figures."""
+    kinds = Counter(organ_by_name(row.unit) for row in result.rows if row.file is not None)
+    kind = kinds.most_common(1)[0][0] if kinds else BRANCH  # whose meetings are counted
+    report = new_report(form, unit, period, clock, groups=with_organ({}, kind))
+    return _with_totals(report, form, table)
+
+
+def printed_lines(report: Report, form: ReportType) -> dict[str, list[str]]:
+    """What it prints, by section."""
+    printed: dict[str, list[str]] = {}
+    for block in final_blocks(report, form):
+        printed.setdefault(block.section_id, []).append(block.text)
+    return printed
 
 
 def _with_totals(report: Report, form: ReportType, table: CollectedTable) -> Report:

@@ -69,7 +69,8 @@ def _numbers(table: CollectedTable) -> Iterator[tuple[Cell, ...]]:
 
 
 def _texts(combined: Combined, form: ReportType) -> Iterator[tuple[Cell, ...]]:
-    headings = {section.id: section.heading for section in form.sections}
+    headings = {section.id: section.heading for section in combined.report.sections}
+    headings |= {section.id: section.heading for section in form.sections}
     for section_id, texts in combined.sections.items():
         for one in texts:
             for said in one.by:
