@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from djdesk.desk.collect.groups import group_names
 from djdesk.desk.collect.office import Gathered
 from djdesk.desk.collect.returned import STATE_WORDS
 from djdesk.model.period import Period
+from ui.collect.cases_card import CasesCard
 from ui.collect.detail import DetailCard
 from ui.collect.doubts import NameDoubts
+from ui.collect.groups_view import GroupsView
 from ui.collect.news_card import NewsCard
 from ui.collect.table import CollectedView
 from ui.collect.table_model import FILTERS
@@ -30,7 +33,8 @@ from ui.start_page.choice_card import ChoiceCard
 from ui.widgets.basic import Banner, Card, PlainButton, label
 from ui.widgets.flow import FlowLayout
 
-TABLE, FILES, NEWS = "汇总表", "收到的文件", "信息计分"
+TABLE, GROUPS, FILES, CASES, NEWS = "汇总表", "分组合计", "收到的文件", "典型案例", "信息计分"
+_WIDE = (GROUPS, CASES, NEWS)  # they are of no single number: nothing stands beside them
 _UNIT_COLUMN = 2
 
 
@@ -69,6 +73,7 @@ class CollectLook(QWidget):
             "做成汇总报告", tip="数字按表里的合计，各单位的话按标题归在一起，问题按相近的归并"
         )
         self.sheet = _made("保存成 Excel 表…")
+        self.group_list = _made("分组名单…", tip="一列单位名称，一列片区、系统或街道；读一次就记住")
         self.banner = Banner()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -79,16 +84,21 @@ class CollectLook(QWidget):
         self.search.setPlaceholderText("找单位，也可以打拼音首字母")
         self.search.setAccessibleName("找单位")
         self.filter = ChoiceBox("只看哪些单位", FILTERS)
+        self.group = ChoiceBox("只看哪一组", [])
+        self.groups = GroupsView()
+        self.cases = CasesCard()
         self.list = QTreeWidget()
         self.news = NewsCard()
         self.scores = _made("计分表…", tip="各月和全年的得分、名次，存成 Excel 表")
-        self.tabs = {name: _made(name, "switch") for name in (TABLE, FILES, NEWS)}
+        self.tabs = {name: _made(name, "switch") for name in (TABLE, GROUPS, FILES, CASES, NEWS)}
         self._set_up()
         self._lay_out()
 
     def show_gathered(self, got: Gathered) -> None:
         """All that the collection says."""
-        self.view.show_table(got.table)
+        self.view.show_table(got.table, got.groups)
+        self._show_groups(got)
+        self.cases.show_cases(got.cases)
         units = (
             got.task.units if got.task is not None else tuple(dict.fromkeys(r.unit for r in got.table.rows))
         )
@@ -105,10 +115,12 @@ class CollectLook(QWidget):
         for one in (self.folder, self.files, self.again, self.other, self.new_task):
             one.setEnabled(not busy)
         self.again.setVisible(bool(got is not None and got.places))
-        for one in (self.message, self.chase, self.put_together, self.sheet):
+        for one in (self.message, self.chase, self.put_together, self.sheet, self.group_list):
             one.setVisible(some or (got is not None and got.task is not None))
             one.setEnabled(not busy)
         self.put_together.setVisible(some)
+        self.tabs[CASES].setVisible(some)
+        self.cases.look.setEnabled(not busy)
         chased = got is not None and bool(got.result.missing or got.result.late)
         self.message.setVisible(chased)
         self.chase.setVisible(chased)
@@ -125,9 +137,30 @@ class CollectLook(QWidget):
         for name, tab in self.tabs.items():
             tab.setChecked(name == wanted)
         self._stack.setCurrentIndex(list(self.tabs).index(wanted))
-        self._beside.setVisible(wanted != NEWS)  # scores are of no single number
+        self._beside.setVisible(wanted not in _WIDE)
         for one in (self.search, self.filter):
             one.setVisible(wanted == TABLE)
+        self.group.setVisible(wanted == TABLE and self.group.count() > 0)
+
+    def _show_groups(self, got: Gathered) -> None:
+        """Groups are there where units are in them."""
+        some, chosen = self.groups.show_table(got.table, got.groups), self.group.currentData() or ""
+        names = group_names(got.table, got.groups)
+        self.group.offer([("", "全部分组"), *((name, name) for name in names)] if some else [])
+        if some:
+            self.group.show_key(chosen if chosen in names else "")
+        self.tabs[GROUPS].setVisible(some)
+        if not some and self.tabs[GROUPS].isChecked():
+            self._show_tab(TABLE)
+        self.group.setVisible(some and self.tabs[TABLE].isChecked())
+        self._show_only()
+
+    def show_group(self, name: str) -> None:
+        """The units of a group."""
+        self.group.show_key(name)
+        self._show_tab(TABLE)
+        self._show_only()
+        self.view.setFocus()
 
     def _fill_list(self, got: Gathered) -> None:
         self.list.clear()
@@ -144,7 +177,9 @@ class CollectLook(QWidget):
         self.tabs[FILES].setText(f"{FILES}　{len(items)}" if items else FILES)
 
     def _show_only(self) -> None:
-        self.view.rows.show_only(self.search.text(), self.filter.currentData())
+        self.view.rows.show_only(
+            self.search.text(), self.filter.currentData(), self.group.currentData() or ""
+        )
 
     def _choose_file(self) -> None:
         """The unit of the file that was chosen in the list, when its table is looked at next."""
@@ -166,6 +201,8 @@ class CollectLook(QWidget):
         self.list.currentItemChanged.connect(lambda _now, _before: self._choose_file())
         self.search.textChanged.connect(lambda _words: self._show_only())
         self.filter.chosen.connect(lambda _key: self._show_only())
+        self.group.chosen.connect(lambda _key: self._show_only())
+        self.groups.opened.connect(self.show_group)
         for name, tab in self.tabs.items():
             tab.setCheckable(True)
             tab.clicked.connect(lambda _on, wanted=name: self._show_tab(wanted))
@@ -185,7 +222,8 @@ class CollectLook(QWidget):
         self._pages.addWidget(self._working())
         outer.addWidget(self._pages, 1)
         self._show_tab(TABLE)
-        self.tabs[NEWS].hide()
+        for tab in (GROUPS, CASES, NEWS):
+            self.tabs[tab].hide()
         self.scores.hide()
 
     def _ways(self) -> QWidget:
@@ -211,7 +249,7 @@ class CollectLook(QWidget):
         column.setSpacing(10)
         tools = FlowLayout(8)  # two lines where the window is narrow
         taking = (self.folder, self.files, self.again, self.stop)
-        making = (self.sheet, self.put_together, self.scores, self.message, self.chase)
+        making = (self.sheet, self.put_together, self.scores, self.message, self.chase, self.group_list)
         for made in (*taking, *making, self.other, self.new_task):
             tools.addWidget(made)
         column.addLayout(tools)
@@ -225,12 +263,12 @@ class CollectLook(QWidget):
             row.addWidget(tab)
         row.addStretch(1)
         row.addWidget(self.search)
+        row.addWidget(self.group)
         row.addWidget(self.filter)
         column.addLayout(row)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.news)
+        for shown in (self.view, self.groups, self.list, self.cases, self.news):
+            self._stack.addWidget(shown)
         beside = self._beside = Card(inner=True)
         beside.body.addWidget(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -4,109 +4,57 @@ report is sent back. The files that came back are never written to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 from PySide6 import QtWidgets
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QTreeWidgetItem
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.collect.answer import bring_type
 from djdesk.desk.collect.chase import chase_message
 from djdesk.desk.collect.files import on_disk
 from djdesk.desk.collect.news_points import NewsBook, piece_types
-from djdesk.desk.collect.office import CollectingOffice, Gathered, TakenIn
-from djdesk.desk.collect.returned import STATE_WORDS
+from djdesk.desk.collect.office import Gathered
+from djdesk.desk.collect.returned import TickedCase
 from djdesk.desk.collect.said import said_place
 from djdesk.desk.collect.sent_back import OfficeRemark, sent_back_name, write_cover_note, write_sent_back
 from djdesk.desk.collect.settled import UnitRow
 from djdesk.desk.collect.table import TableColumn
-from djdesk.desk.collect.task_file import ReportTask, read_task
 from djdesk.desk.collect.workbook import write_chase, write_collected
 from djdesk.desk.combine.begin import begin_combined, combining
+from djdesk.desk.combine.cases import offering
 from djdesk.desk.combine.combined import Combined
 from djdesk.desk.combine.news_score import NewsPiece, pieces_of, write_scores
 from djdesk.desk.combine.sources import write_sources
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import usual_unit
-from djdesk.formats.file_ending import COLLECTION, TASK, ending_of, file_filter
-from ui.collect.look import NEWS, CollectLook
-from ui.widgets.background import ThreadJob
+from djdesk.formats.file_ending import COLLECTION, SHEETS, TASK, ending_of, file_filter
+from ui.collect.look import NEWS
+from ui.collect.work import CollectWork
 
 
-class CollectPage(CollectLook):
-    """One collection at a time; `gathered` is what it says, None before one is open. `combined` carries the
-    ReportSession of a combined report that was begun.
-    """
+class CollectPage(CollectWork):
+    """`combined` carries the ReportSession of a combined report that was begun."""
 
     left = Signal()
     task_wanted = Signal()
     combined = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._office: CollectingOffice | None = None
-        self.gathered: Gathered | None = None
-        self.work: ThreadJob | None = None
-        self.made: Combined | None = None
-        self._fresh = False  # a combined report that is not open yet
-        self._counts = dict.fromkeys(STATE_WORDS, 0)
+        super().__init__(desk)
         self.setAcceptDrops(True)
         self._connect()
         self.refresh()
-
-    # ------------------------------------------------------------ which collection
-
-    def open_file(self, path: Path) -> None:
-        """A task's collection, which lies beside it; or a collection."""
-        if ending_of(path) == TASK:
-            try:
-                task = read_task(path, self._desk.types)
-                bring_type(self._desk, task)
-                self.begin(path.with_suffix(COLLECTION), task)
-            except KnownError as error:
-                self.banner.say(str(error))
-        else:
-            self.begin(path)
-
-    def begin(self, path: Path, task: ReportTask | None = None) -> None:
-        """The collection at `path`, made where there is none."""
-        if self.work is not None:
-            return
-        self._office, self.gathered = CollectingOffice(path, self._desk.types, self._desk.clock), None
-        self.detail.show_nothing()
-        office = self._office
-        self._run(lambda: office.begin(task))
-
-    def take_in(self, places: Sequence[Path] = ()) -> None:
-        """Folders, files and .zip; with none what was taken in before, of which only changes are read."""
-        if self.work is not None:
-            return
-        if self._office is None and places:  # without a task: beside the first that is taken in
-            first = places[0].resolve()
-            kept = first.with_name((first.name if first.is_dir() else first.stem) + COLLECTION)
-            self._office = CollectingOffice(kept, self._desk.types, self._desk.clock)
-        if self._office is not None:
-            office = self._office
-            self._counts = dict.fromkeys(STATE_WORDS, 0)
-            self.list.clear()
-            self._run(lambda: office.take_in(places))
-
-    def say_name(self, written: str, unit: str) -> None:
-        if self._office is not None and self.work is None:
-            office = self._office
-            self._run(lambda: office.say_name(written, unit))
 
     # ------------------------------------------------------------ what is made of it
 
     def save_table(self, target: Path) -> bool:
         got = self.gathered
         return got is not None and self._saved(
-            lambda: write_collected(got.result, got.table, got.task, target, self._desk.clock()), target
+            lambda: write_collected(got.result, got.table, got.task, target, self._desk.clock(), got.groups),
+            target,
         )
 
     def save_chase(self, target: Path) -> bool:
@@ -122,6 +70,14 @@ class CollectPage(CollectLook):
             unit = got.task.office if got.task is not None and got.task.office else unit
             types, clock = self._desk.types, self._desk.clock
             self._run(lambda: combining(got, types, unit, clock))
+
+    def look_for_cases(self) -> None:
+        """What can be ticked as a best case: the files are read once more."""
+        got, unit = self.gathered, usual_unit(self._desk)
+        if got is not None and self.work is None:
+            unit = (got.task.office if got.task is not None else "") or unit or got.result.rows[0].unit
+            types, clock = self._desk.types, self._desk.clock
+            self._run(lambda: offering(got, types, unit, clock))
 
     def save_sources(self, target: Path) -> bool:
         """Where each number and paragraph of the combined report comes from."""
@@ -178,6 +134,12 @@ class CollectPage(CollectLook):
         if names:
             self.take_in([Path(name) for name in names])
 
+    def ask_groups(self) -> None:
+        kinds = file_filter("分组名单", SHEETS)
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "分组名单", "", kinds)
+        if name:
+            self.read_groups(Path(name))
+
     def ask_collection(self) -> None:
         kinds = file_filter("任务和汇总", (TASK, COLLECTION))
         name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "打开任务或以前的汇总", "", kinds)
@@ -198,53 +160,6 @@ class CollectPage(CollectLook):
         event.acceptProposedAction()
 
     # ------------------------------------------------------------ inside
-
-    def _run(self, steps: Callable[[], Generator[object]]) -> None:
-        self.banner.hide()
-        self.progress.setMaximum(0)
-        self.work = ThreadJob(steps, self)
-        self.work.stepped.connect(self._on_step)
-        self.work.ended.connect(self._ended)
-        self.refresh()
-        self.work.begin()
-
-    def _on_step(self, step: object) -> None:
-        if isinstance(step, TakenIn):
-            self.progress.setMaximum(step.total)
-            self.progress.setValue(step.number)
-            self._counts[step.state] += 1
-            self.list.addTopLevelItem(
-                QTreeWidgetItem([step.name, STATE_WORDS[step.state], step.unit, "", step.why])
-            )
-            said = "，".join(
-                f"{STATE_WORDS[state]} {count}" for state, count in self._counts.items() if count
-            )
-            self.summary.setText(f"{step.number} / {step.total}　{said}")
-        elif isinstance(step, str):
-            self.summary.setText(f"正在读“{step}”")
-        elif isinstance(step, Combined):
-            self.made, self._fresh = step, True
-        elif isinstance(step, Gathered):
-            if (
-                self.gathered is not None and not step.files
-            ):  # nothing was looked for: the files are as before
-                before = self.gathered
-                step = msgspec.structs.replace(step, files=before.files, others=before.others)
-            self.gathered = step
-
-    def _ended(self, error: KnownError | None) -> None:
-        self.work = None
-        if error is not None:
-            self.banner.say(str(error))
-            if self.gathered is None:
-                self._office = None
-        elif self._fresh and self.made is not None:
-            self._fresh = False
-            self._open_combined(self.made)
-        elif self.gathered is not None:
-            self.show_gathered(self.gathered)
-            self._show_news(self.gathered)
-        self.refresh()
 
     def _pieces(self, got: Gathered) -> tuple[NewsPiece, ...]:
         return pieces_of(got.result, piece_types(self._desk.types))
@@ -267,6 +182,16 @@ class CollectPage(CollectLook):
         else:
             self.gathered = msgspec.structs.replace(self.gathered, news=book)
 
+    def _say_cases(self, cases: tuple[TickedCase, ...]) -> None:
+        if self._office is None or self.gathered is None:
+            return
+        try:
+            self._office.say_cases(cases)
+        except KnownError as error:
+            self.banner.say(str(error))
+        else:
+            self.gathered = msgspec.structs.replace(self.gathered, cases=cases)
+
     def save_scores(self, target: Path) -> bool:
         got = self.gathered
         if got is None:
@@ -286,6 +211,7 @@ class CollectPage(CollectLook):
             self.banner.say(str(error))
             return
         unread = f"有 {len(made.unread)} 份文件没有读到文字。" if made.unread else ""
+        unread += "".join(f"{one.unit}的典型案例在文件里没有了，没有写进去。" for one in made.lost)
         self.banner.say(
             f"汇总报告已建好，数字和各单位的话从哪里来可以存成表。{unread}",
             ("保存来源表…", self._ask_sources),
@@ -377,6 +303,11 @@ class CollectPage(CollectLook):
         self.detail.open_wanted.connect(self._open_chosen)
         self.detail.back_wanted.connect(self._ask_back)
         self.news.said.connect(self._say_news)
+        self.shown.connect(self._show_news)
+        self.put_together_done.connect(self._open_combined)
+        self.cases.wanted.connect(self.look_for_cases)
+        self.cases.ticked.connect(self._say_cases)
+        self.group_list.clicked.connect(self.ask_groups)
         self.scores.clicked.connect(
             lambda: self._ask_target("保存计分表", "工作信息计分.xlsx", "Excel 表 (*.xlsx)", self.save_scores)
         )
@@ -389,7 +320,3 @@ class CollectPage(CollectLook):
         self.chase.clicked.connect(
             lambda: self._ask_target("保存催报表", "催报.xlsx", excel, self.save_chase)
         )
-
-    def refresh(self) -> None:
-        """What can be done now."""
-        self.show_state(self.gathered, self.work is not None, self._office is not None)

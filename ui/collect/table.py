@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -30,6 +32,33 @@ class _GapDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
+def dressed(view: QTableView) -> None:
+    """As tables of figures look: names at the left, two lines of heads at the top, nothing to edit."""
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    side, head = view.verticalHeader(), view.horizontalHeader()
+    side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    side.setDefaultSectionSize(line_height(view, 12))
+    side.setFixedWidth(ems(view, _UNIT))
+    head.setHighlightSections(False)
+    head.setFixedHeight(2 * line_height(view, 2) + 14)
+
+
+def fit_columns(view: QTableView) -> None:
+    """As wide as their names need, within bounds."""
+    view.setColumnWidth(0, ems(view, _STATE + 2))
+    for number in range(1, view.model().columnCount()):
+        head = str(view.model().headerData(number, Qt.Orientation.Horizontal)).partition("\n")[0]
+        wanted = view.fontMetrics().horizontalAdvance(head) + ems(view, 1.6)
+        view.setColumnWidth(number, min(max(wanted, ems(view, _LEAST)), ems(view, _MOST)))
+
+
 class CollectedView(QTableView):
     """`looked_at` carries the row and the column that are chosen: UnitRow, and TableColumn or None."""
 
@@ -42,36 +71,20 @@ class CollectedView(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(_GapDelegate(self))
         self.setAccessibleName("各单位的指标")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        dressed(self)
         side, head = self.verticalHeader(), self.horizontalHeader()
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(line_height(self, 12))
-        side.setFixedWidth(ems(self, _UNIT))
         side.setSectionsClickable(True)
         side.sectionClicked.connect(lambda row: self.setCurrentIndex(self.rows.index(row, 0)))
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setFixedHeight(2 * line_height(self, 2) + 14)
         head.sectionClicked.connect(self._sort)
         self.selectionModel().currentChanged.connect(self._look)
 
-    def show_table(self, table: CollectedTable) -> None:
+    def show_table(self, table: CollectedTable, groups: Mapping[str, str]) -> None:
         """What is chosen stays chosen, and what is seen in its place."""
         row, column = self.rows.unit_row(self.currentIndex().row()), self.currentIndex().column()
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self.rows.show_table(table)
-        self.setColumnWidth(0, ems(self, _STATE + 2))
-        for number in range(1, len(table.columns) + 1):
-            head = str(self.rows.headerData(number, Qt.Orientation.Horizontal)).partition("\n")[0]
-            wanted = self.fontMetrics().horizontalAdvance(head) + ems(self, 1.6)
-            self.setColumnWidth(number, min(max(wanted, ems(self, _LEAST)), ems(self, _MOST)))
+        self.rows.show_table(table, groups)
+        fit_columns(self)
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
         if row is not None:

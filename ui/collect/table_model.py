@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from djdesk.basics.pinyin import finds
+from djdesk.desk.collect.groups import NO_GROUP, GroupRow, group_rows
 from djdesk.desk.collect.settled import UnitRow
 from djdesk.desk.collect.table import GAP_WORDS, CollectedTable, TableCell, TableColumn
 from djdesk.desk.collect.totals import WAY_WORDS
@@ -44,21 +45,28 @@ class CollectedModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = _NOTHING
         self._shown: list[int] = []
-        self._wanted, self._kind = "", ALL
+        self._wanted, self._kind, self._group = "", ALL, ""
+        self._groups: Mapping[str, str] = {}
+        self._totals: Mapping[str, GroupRow] = {}
         self._sorted: tuple[int, bool] | None = None
         self._periods = False
 
-    def show_table(self, table: CollectedTable) -> None:
+    def show_table(self, table: CollectedTable, groups: Mapping[str, str]) -> None:
         self.beginResetModel()
-        self.table = table
+        self.table, self._groups = table, groups
+        self._totals = {row.name: row for row in group_rows(table, groups)}
+        self._group = self._group if self._group in self._totals else ""
         self._periods = len({row.period for row in table.rows}) > 1
         self._choose()
         self.endResetModel()
 
-    def show_only(self, wanted: str, kind: str) -> None:
-        """Units whose name holds the words, or has these initials, and of one of FILTERS."""
+    def show_only(self, wanted: str, kind: str, group: str = "") -> None:
+        """Units whose name holds the words, or has these initials, of one of FILTERS, and of a group, whose
+        totals stand in the heads then; "" for all.
+        """
         self.beginResetModel()
         self._wanted, self._kind = wanted, kind
+        self._group = group if group in self._totals else ""
         self._choose()
         self.endResetModel()
 
@@ -101,11 +109,13 @@ class CollectedModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if column is None else Qt.AlignmentFlag.AlignRight
             return int(Qt.AlignmentFlag.AlignVCenter | side)
         if column is None:
-            return "情况\n合计" if role == _ROLE.DisplayRole else None
+            words = "本组合计" if self._group else "合计"
+            return f"情况\n{words}" if role == _ROLE.DisplayRole else None
         unit = f"（{column.field.unit}）" if column.field.unit else ""
         if role == _ROLE.DisplayRole:
-            total = number_text(column.total) if column.total is not None else "—"
-            return f"{column.field.name}{unit}\n{total}"
+            group = self._totals.get(self._group)
+            total = column.total if group is None else group.totals[section - 1]
+            return f"{column.field.name}{unit}\n{number_text(total) if total is not None else '—'}"
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             return f"{column.field.name}{unit}：{WAY_WORDS[column.rule.way]}。点一下按大小排列"
         return None
@@ -139,7 +149,10 @@ class CollectedModel(QAbstractTableModel):
             return f"{row.unit}　{Period.parse(row.period).label}" if self._periods else row.unit
         if role == _ROLE.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        return row.unit if role == _ROLE.ToolTipRole else None
+        if role != _ROLE.ToolTipRole:
+            return None
+        group = self._groups.get(row.unit, "")
+        return f"{row.unit}（{group}）" if group else row.unit
 
     def _state(self, at: int, role: int) -> Any:
         row = self.unit_row(at)
@@ -171,6 +184,8 @@ class CollectedModel(QAbstractTableModel):
 
     def _fits(self, at: int) -> bool:
         row, cells = self.table.rows[at], self.table.cells[at]
+        if self._group and (self._groups.get(row.unit) or NO_GROUP) != self._group:
+            return False
         if self._kind == MISSING:
             return row.file is None
         if self._kind == LATE:

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.basics.files import write_whole
 from djdesk.basics.text import one_line
-from djdesk.desk.collect.new_task import new_task, unit_list
+from djdesk.desk.collect.new_task import listed_units, new_task, unit_list
+from djdesk.desk.collect.office import CollectingOffice
 from djdesk.desk.collect.task_file import ReportTask, task_to_bytes
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
 from djdesk.desk.report.report_list import usual_unit
-from djdesk.formats.file_ending import SHEETS, TASK, file_filter
+from djdesk.formats.file_ending import COLLECTION, SHEETS, TASK, file_filter
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.day import DayBox, to_date, to_qdate
@@ -35,6 +36,7 @@ from ui.inputs.growing import GrowingBox
 from ui.inputs.period_picker import PeriodPicker
 from ui.widgets.basic import Banner, Card, button, label
 
+_LIST_TIP = ".xlsx、.csv 的一列，或 .txt 一行一个；旁边一列写片区、系统或街道，汇总时按组合计"
 _DAYS = 10  # between the end of a period and what is proposed as the deadline
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -51,6 +53,7 @@ class TaskPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.units: tuple[str, ...] = ()
+        self.groups: dict[str, str] = {}  # unit → 片区, 系统; for the office's own table
         self.banner = Banner()
         self.types = ChoiceBox("布置哪种报告", [(form.id, form.name) for form in desk.types.values()])
         self.picker = PeriodPicker()
@@ -65,7 +68,7 @@ class TaskPage(QWidget):
         self.pattern = QLineEdit(f"{{{UNIT_NAME}}}{{{PERIOD_NAME}}}", maxLength=120)
         self.pattern.setAccessibleName("文件怎么取名")
         self.save = button("保存任务文件…", self._ask_target, "primary")
-        self.from_file = button("从名单文件读…", self._ask_units, "", ".xlsx、.csv 的一列，或 .txt 一行一个")
+        self.from_file = button("从名单文件读…", self._ask_units, "", _LIST_TIP)
         self.types.chosen.connect(lambda _key: self._type_chosen())
         self._lay_out()
         self._type_chosen()
@@ -89,11 +92,14 @@ class TaskPage(QWidget):
         """The list of units from a file; False, with a sentence, where none can be read."""
         try:
             self.units = unit_list(path)
+            self.groups = {unit: group for unit, group in listed_units(path) if group}
         except KnownError as error:
             self.banner.say(str(error))
             return False
         self.banner.hide()
-        self.listed.setText(f"{len(self.units)} 个单位，来自“{path.name}”")
+        groups = len(set(self.groups.values()))
+        told = f"，分成 {groups} 组，汇总表里按组合计" if groups else ""
+        self.listed.setText(f"{len(self.units)} 个单位，来自“{path.name}”{told}")
         self.names.clear()
         self.names.addItems(self.units)
         self.names.show()
@@ -121,7 +127,11 @@ class TaskPage(QWidget):
 
     def save_task(self, target: Path) -> bool:
         try:
-            write_whole(target, task_to_bytes(self.task()))
+            task = self.task()
+            write_whole(target, task_to_bytes(task))
+            if self.groups:  # units are not told of them
+                kept = CollectingOffice(target.with_suffix(COLLECTION), self._desk.types, self._desk.clock)
+                list(kept.begin(task, self.groups))
         except KnownError as error:
             self.banner.say(str(error))
             return False

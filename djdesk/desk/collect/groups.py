@@ -1,6 +1,6 @@
 """Groups of units (片区, 系统, 街道 → 社区): which unit is in which, from a list of the office, and the
-totals of each group by the figure's own rule. They are the office's own matter: its collection keeps them, no task
-carries them.
+totals of each group by the figure's own rule. They are the office's own matter: its collection keeps them, no
+task carries them.
 """
 
 from __future__ import annotations

@@ -415,3 +415,59 @@ def test_pieces_of_news_are_ticked_and_scored(page: CollectPage, tmp_path: Path,
     page.open_file(tmp_path / "信息.djcol")
     done(page, qtbot)
     assert ranks()[0] == ("1", "第二党支部", "1", "1", "21"), "what was said is kept"
+
+
+def test_groups_are_read_from_a_list_and_remembered(
+    taken: CollectPage, branch: Branch, office: ReturnedOffice, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not taken.group.isVisible()
+    units = tmp_path / "分组.csv"
+    units.write_text("单位名称\n" + "\n".join(UNITS), "utf-8")
+    assert not taken.read_groups(units)
+    assert "没有分组" in taken.banner.sentence.text()
+    lines = [f"{unit},{'东片' if place < 4 else ''}" for place, unit in enumerate(UNITS)]
+    units.write_text("\n".join(["单位名称,片区", *lines[:4], "别的党支部,东片"]), "utf-8")
+    assert taken.read_groups(units)
+    done(taken, qtbot)
+    assert "别的党支部" in taken.banner.sentence.text()
+    other = CollectPage(branch.desk)
+    qtbot.addWidget(other)
+    other.show()
+    other.open_file(office.task.with_suffix(".djcol"))
+    done(other, qtbot)
+    names = [other.group.itemText(row) for row in range(other.group.count())]
+    assert names == ["全部分组", "东片", "未分组"]
+    other.show_group("东片")
+    assert [str(other.view.rows.headerData(row, Qt.Orientation.Vertical)) for row in range(4)] == list(
+        UNITS[:4]
+    )
+    assert other.view.rows.rowCount() == 4
+    total = shown(other)["合计"]["讲党课"] if "合计" in shown(other) else ""
+    assert total == str(sum(office.counted[unit]["讲党课"] for unit in UNITS[:4]))
+
+
+def test_ticked_cases_are_kept_and_those_that_went_are_told(
+    taken: CollectPage, branch: Branch, office: ReturnedOffice, qtbot: QtBot
+) -> None:
+    case = "办“板凳课堂”，请老党员到院坝里讲村史、算变化，青年党员跟着学方言宣讲，听的人一次比一次多。"
+    sections = {"夯实党组织基础，提升党建引领效能": case}
+    fill(office, UNITS[6], office.counted[UNITS[6]], when=NOW, sections=sections)
+    taken.take_in()
+    done(taken, qtbot)
+    taken.cases.look.click()
+    done(taken, qtbot)
+    texts = [
+        taken.cases.list.topLevelItem(row).text(0) for row in range(taken.cases.list.topLevelItemCount())
+    ]
+    taken.cases.list.topLevelItem(texts.index(case)).setCheckState(0, Qt.CheckState.Checked)
+    fill(office, UNITS[6], office.counted[UNITS[6]], when=datetime(2024, 7, 13, 10))
+    taken.take_in()
+    done(taken, qtbot)
+    assert [one.text for one in taken.cases.cases] == [case]
+    taken.cases.look.click()
+    done(taken, qtbot)
+    last = taken.cases.list.topLevelItem(taken.cases.list.topLevelItemCount() - 1)
+    assert (last.text(0), last.text(2)) == (case, "文件里没有了")
+    last.setCheckState(0, Qt.CheckState.Unchecked)
+    assert taken.gathered is not None
+    assert taken.gathered.cases == ()
