@@ -249,7 +249,10 @@ def test_groups_are_read_once_and_totalled(
     office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     groups = tmp_path / "分组.csv"
-    lines = ["单位名称,片区", *(f"{unit},{'东片' if place < 6 else '西片'}" for place, unit in enumerate(UNITS))]
+    lines = [
+        "单位名称,片区",
+        *(f"{unit},{'东片' if place < 6 else '西片'}" for place, unit in enumerate(UNITS)),
+    ]
     groups.write_text("\n".join([*lines, "别的党支部,西片"]), encoding="utf-8")
     out = tmp_path / "汇总.xlsx"
     arguments = (office.folder, "--task", office.task, "--same", SAME)

@@ -25,7 +25,7 @@ class CasesCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cases: tuple[TickedCase, ...] = ()
-        self.look = button("列出各单位的做法", self.wanted.emit, "primary")
+        self.look = button("列出各单位的做法", self.wanted.emit)
         self.counted = label("", "muted")
         self.list = QTreeWidget()
         self._lay_out()
