@@ -28,6 +28,7 @@ from djdesk.intake.readers.ooxml import (
 )
 from djdesk.intake.readers.run_text import BREAK, RunText
 from djdesk.intake.readers.shown_tree import ShownTree
+from djdesk.intake.readers.struck import struck_remark
 from djdesk.intake.readers.style_parts import PLAIN, Style, Styles
 from djdesk.intake.readers.word_tables import frames_text, rows_of, table_of
 from djdesk.intake.result import TextTable
@@ -144,6 +145,7 @@ class _Reader:
             (text.comments, "文件里有{}条批注，批注不算正文，没有取出。"),
         )
         told = [sentence.format(count) for count, sentence in counts if count]
+        told += [struck_remark(shown.struck)] if shown.struck else []
         return Content("\n".join(self._lines), self._levels, tuple(self._tables), (*told, *self._remarks))
 
     def _blocks(self, parent: Element) -> None:

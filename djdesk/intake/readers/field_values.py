@@ -21,6 +21,7 @@ _GENERAL = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')  # \* jc2 \* "Font:宋体" \* h
 _SWITCH = re.compile(r"\\([a-z]+)\s*(-?\d+)?\s*", re.IGNORECASE)
 _RINGS, _BOXES, _FRAMES = "○◯〇O", "□▢☐", "△◇◎"
 _TICKS, _CROSSES = "√✓✔☑✅", "×✗✘☒X"
+_MERGED, _OWN_NAME = re.compile(r"\s*MERGEFIELD\s", re.IGNORECASE), re.compile("[«《].*[»》]")
 _QUOTE = re.compile(r'\s*QUOTE\s+"([^"]*)"', re.IGNORECASE)
 _SHOWING = re.compile(
     r"\s*(=|(?:AUTONUM\w*|LISTNUM|MERGEFIELD|INCLUDETEXT|LINK|REF|DOCPROPERTY|DOCVARIABLE|DATE|TIME"
@@ -40,6 +41,11 @@ def is_contents(code: str) -> bool:
 def is_prompt(code: str) -> bool:
     """Whether the field only invites to type: [单击此处键入姓名]."""
     return _PROMPT.match(code) is not None
+
+
+def is_unmerged(code: str, result: str) -> bool:
+    """Whether a field of a form letter still shows its own name: «单位» (17.16.5.35)."""
+    return _MERGED.match(code) is not None and _OWN_NAME.fullmatch(result.strip()) is not None
 
 
 def is_form_text(code: str) -> bool:

@@ -6,8 +6,11 @@ import re
 from itertools import product
 from typing import Any
 
+import msgspec
+
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
+from djdesk.intake.readers.struck import struck_remark
 from djdesk.intake.readers.table_head import head_rows
 from djdesk.intake.result import TextTable
 from djdesk.model.tables.table import (
@@ -65,6 +68,9 @@ _BLOCKS = {
     "figure",
     "fieldset",
 }
+_READINGS, _STRUCK_TAGS = ("rt", "rp"), ("s", "strike", "del")
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _DEEPEST = 200
 _PROSE_CELL = 200  # characters: a cell with more holds a text, not a datum
 _SOURCE_BREAK = re.compile("(?<=[\u3000-\u9fff，。；：])[ \\t]*\\r?\\n[ \\t]*(?=[\u3000-\u9fff])")
@@ -80,9 +86,33 @@ def html_content(markup: str) -> Content:
     root = html_tree(markup)
     if root is None:
         raise BadInput("这段网页里没有文字", "请在网页上选中文字再复制")
+    struck = _drop_unseen(root)
     page = _Page()
     page.walk(root, 0)
-    return page.content()
+    told = (struck_remark(struck),) if struck else ()
+    return msgspec.structs.replace(page.content(), remarks=told)
+
+
+def _drop_unseen(root: Any) -> list[str]:
+    """Takes out what the page does not show, readings above characters, and what has a line through it, which
+    it returns.
+    """
+    struck: list[str] = []
+    for element in list(root.iter()):
+        parent, style = element.getparent(), element.get("style", "")
+        is_struck = element.tag in _STRUCK_TAGS or _STRUCK.search(style) is not None
+        is_gone = is_struck or element.tag in _READINGS or _HIDDEN.search(style) is not None
+        if parent is None or not (is_gone or element.get("hidden") is not None):
+            continue
+        if is_struck and (words := _words(element)):
+            struck.append(words)
+        before = element.getprevious()
+        if element.tail and before is not None:
+            before.tail = (before.tail or "") + element.tail
+        elif element.tail:
+            parent.text = (parent.text or "") + element.tail
+        parent.remove(element)
+    return struck
 
 
 class _Page:

@@ -11,6 +11,7 @@ from djdesk.intake.readers.field_values import (
     is_contents,
     is_form_text,
     is_prompt,
+    is_unmerged,
     lost_value,
     shown_value,
 )
@@ -203,8 +204,12 @@ class RunText:
             self._fields[-1].result = (parts, len(parts))
         elif kind == "end" and self._fields and sign in self._paired:
             field = self._fields.pop()
-            if is_form_text(field.code) and field.result[0] is parts and field.result[1] < len(parts):
-                self._empty_form(parts, field.result[1])
+            first = field.result[1]
+            if is_form_text(field.code) and field.result[0] is parts and first < len(parts):
+                self._empty_form(parts, first)
+            elif field.result[0] is parts and is_unmerged(field.code, "".join(parts[first:])):
+                del parts[first:]
+                self.prompts += 1
             elif not field.shows:
                 self._say(self._value(field), parts)
 

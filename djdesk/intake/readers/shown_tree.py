@@ -5,6 +5,7 @@ accepted, hidden text, prompts and contents taken out. Works on the tree in memo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from djdesk.formats.opc import WORD, Element
 from djdesk.intake.readers.field_values import is_contents
@@ -30,7 +31,7 @@ from djdesk.intake.readers.ooxml import (
     owner,
     words_in,
 )
-from djdesk.intake.readers.style_parts import Styles
+from djdesk.intake.readers.style_parts import Style, Styles
 
 _CHOICES = (COMPATIBILITY + "Choice", COMPATIBILITY + "Fallback")
 _OF_WORD = (  # namespaces of features that Word has
@@ -50,11 +51,14 @@ _MARKERS = re.compile(
 
 
 class ShownTree:
-    """Counts what it takes out: `deleted` and `hidden` places, `prompts` of empty controls."""
+    """Counts what it takes out: `deleted` and `hidden` places, `prompts` of empty controls; `struck` are the
+    words that were struck through, by place.
+    """
 
     def __init__(self, styles: Styles | None) -> None:
         self._styles = styles
         self.deleted = self.hidden = self.prompts = 0
+        self.struck: list[str] = []
 
     def show(self, root: Element) -> None:
         """Changes the tree of the text or of the notes."""
@@ -62,6 +66,7 @@ class ShownTree:
         self._accept(root)
         self._drop_prompts(root)
         self._drop_hidden(root)
+        self._drop_struck(root)
         _join_initials(root)
         self._drop_contents(root)
 
@@ -162,18 +167,37 @@ class ShownTree:
         return self._styles.style(self.style_id(paragraph)).hidden
 
     def _is_hidden(self, run: Element) -> bool:
-        properties = run.find(RPR)
-        if properties is not None:
-            vanish = properties.find(f"{WORD}vanish")
-            if vanish is not None:
-                return is_on(vanish)
-        if self._styles is None or not self._styles.can_hide:
-            return False
-        named = properties.find(f"{WORD}rStyle") if properties is not None else None
-        if named is not None and self._styles.style(named.get(VAL, "")).hidden:
-            return True
-        paragraph = next(run.iterancestors(P), None)
-        return paragraph is not None and self._styles.style(self.style_id(paragraph)).hidden
+        styled = self._styled(run) if self._styles is not None and self._styles.can_hide else ()
+        return _is_set(run, ("vanish",), any(style.hidden for style in styled))
+
+    def _styled(self, run: Element) -> Iterator[Style]:
+        """The run's style and its paragraph's."""
+        assert self._styles is not None
+        if (named := run.find(f"{RPR}/{WORD}rStyle")) is not None:
+            yield self._styles.style(named.get(VAL, ""))
+        if (paragraph := next(run.iterancestors(P), None)) is not None:
+            yield self._styles.style(self.style_id(paragraph))
+
+    def _drop_struck(self, root: Element) -> None:
+        """Text with a line through it (w:strike and w:dstrike, 17.3.2.37 and 17.3.2.9) was deleted by hand:
+        12 struck and 15 behind it are no 1215.
+        """
+        last = None
+        can_strike = self._styles is not None and self._styles.can_strike
+        for run in list(root.iter(R)):
+            styled = self._styled(run) if can_strike else ()
+            if not _is_set(run, ("strike", "dstrike"), any(style.struck for style in styled)):
+                continue
+            if words := words_in(run):
+                if last is not None and run.getprevious() is last:
+                    self.struck[-1] += words
+                else:
+                    self.struck.append(words)
+                last = run
+            paragraph = owner(run, P)
+            _empty(run)
+            if paragraph is not None and not _has_words(paragraph):
+                _remove(paragraph)
 
     def _drop_contents(self, root: Element) -> None:
         """The table of contents repeats the headings: its field's result, and lines that are set or linked as
@@ -221,6 +245,14 @@ class ShownTree:
         for run in list(paragraph.iter(R)):
             _remove(run)
         return True
+
+
+def _is_set(run: Element, names: Iterable[str], otherwise: bool) -> bool:
+    """Whether the run says one of these switches itself; else what its styles say."""
+    properties = run.find(RPR)
+    said = [properties.find(WORD + name) for name in names] if properties is not None else []
+    own = [is_on(switch) for switch in said if switch is not None]
+    return any(own) if own else otherwise
 
 
 def _choose(root: Element) -> None:

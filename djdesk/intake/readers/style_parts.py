@@ -10,9 +10,11 @@ from djdesk.formats.opc import WORD
 _LEVEL_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|公文标题|大标题|总标题)$", re.IGNORECASE)
 _VANISH = re.compile(r'<\w+:vanish\b(?:\s+\w+:val="([^"]*)")?')
+_STRIKE = re.compile(r'<\w+:d?strike\b(?:\s+\w+:val="([^"]*)")?')
 _SIGNS = re.compile(
     r'<\w+:rFonts\b[^>]*?:(?:ascii|hAnsi)="((?:Wingdings(?: [23])?|Webdings|Symbol))"', re.IGNORECASE
 )
+_OFF = ("0", "false", "off")
 _MARK = re.compile(
     r"<(\w+):pPr\b.*?</\1:pPr>", re.DOTALL
 )  # looks of the paragraph and its mark, not of its text
@@ -21,8 +23,8 @@ _USUAL = re.compile(rb'<\w+:style\s[^>]*\w+:styleId="')
 
 class Style(NamedTuple):
     """`level`: 0 for the title, 1 … for headings, None for text; `num_id` and `depth` of the list that it
-    numbers by, "" for none; `hidden`: its text is not shown; `lineage`: its id and those it is based on;
-    `signs`: the symbol font that its text is set in, "" for letters.
+    numbers by, "" for none; `hidden`: its text is not shown, `struck`: it has a line through it; `lineage`:
+    its id and those it is based on; `signs`: the symbol font that its text is set in, "" for letters.
     """
 
     level: int | None
@@ -32,6 +34,7 @@ class Style(NamedTuple):
     name: str = ""
     lineage: tuple[str, ...] = ()
     signs: str = ""
+    struck: bool = False
 
 
 PLAIN = Style(None, "", 0)
@@ -43,6 +46,7 @@ class Styles:
     def __init__(self, data: bytes) -> None:
         self._text = (data if _USUAL.search(data) else _usual(data)).decode("utf-8", "replace")
         self.can_hide = ":vanish" in self._text
+        self.can_strike = _STRIKE.search(self._text) is not None
         self.can_draw = _SIGNS.search(self._text) is not None
         self._known: dict[str, Style] = {}
 
@@ -70,15 +74,17 @@ class Styles:
             level = 0
         inner = _value(body, "ilvl")
         vanish = _VANISH.search(_MARK.sub("", body)) if self.can_hide else None
+        strike = _STRIKE.search(_MARK.sub("", body)) if self.can_strike else None
         signs = _SIGNS.search(_MARK.sub("", body)) if self.can_draw else None
         return Style(
             level,
             number or parent.num_id,
             int(inner) if inner.isdigit() else parent.depth,
-            parent.hidden if vanish is None else vanish[1] not in ("0", "false", "off"),
+            parent.hidden if vanish is None else vanish[1] not in _OFF,
             name,
             (style_id, *parent.lineage),
             signs[1] if signs is not None else parent.signs,
+            parent.struck if strike is None else strike[1] not in _OFF,
         )
 
 
