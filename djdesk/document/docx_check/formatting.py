@@ -238,7 +238,7 @@ def properties(element: Element | None) -> Properties:
     for child in () if element is None else element.iterchildren(f"{WORD}*"):
         name = child.tag.removeprefix(WORD)
         attributes = {key.removeprefix(WORD): value for key, value in child.attrib.items()}
-        if name in ("spacing", "ind", "rFonts", "lang") and set(attributes) != {"val"}:
+        if name in ("spacing", "ind", "rFonts", "lang", "shd") and set(attributes) != {"val"}:
             found |= {f"{name}.{_SIDES.get(key, key)}": value for key, value in attributes.items()}
         elif name == "numPr":
             found |= {

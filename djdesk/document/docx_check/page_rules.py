@@ -14,6 +14,7 @@ from djdesk.formats.opc import WORD, Element
 
 _PAPER_TOLERANCE = 0.5 * TWIPS_IN_A_MILLIMETRE
 _MARGIN_TOLERANCE = 1.02 * TWIPS_IN_A_MILLIMETRE  # 37 mm ± 1 mm (5.2.1), with the rounding of twips
+_ACROSS = ("lrTb", "lrTbV", "tb", "tbV")  # names of the transitional and of the strict form (17.18.93)
 _SIDE_NAMES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 
 
@@ -33,6 +34,7 @@ def page_findings(body: Element, layout: Layout, fixed: bool) -> Iterator[Layout
         if not landscape:
             yield from _margins(section.find(f"{WORD}pgMar"), layout, where)
             yield from _grid(section.find(f"{WORD}docGrid"), layout, where, fixed)
+            yield from _setting(section, where, index == 1)
 
 
 def _paper(size: Element | None, landscape: bool, layout: Layout, where: str) -> Iterator[LayoutFinding]:
@@ -111,6 +113,23 @@ def _grid(grid: Element | None, layout: Layout, where: str, fixed: bool) -> Iter
             f"否则{otherwise}。"
         )
         yield LayoutFinding("版心", what, clause("5.2.3"), level)
+
+
+def _setting(section: Element, where: str, first: bool) -> Iterator[LayoutFinding]:
+    """Lines go over the whole width of the type area, from left to right; lists of names in an annex may
+    stand in columns.
+    """
+    columns = section.find(f"{WORD}cols")
+    count = 0 if columns is None else max(_number(columns, "num"), len(columns))
+    if count > 1:
+        level: FindingLevel = "必改" if first else "提示"
+        what = f"{where}文字分成了{count:g}栏，每行排不成28字，应为1栏。"
+        yield LayoutFinding("版心", what, clause("5.2.3"), level)
+    direction = section.find(f"{WORD}textDirection")
+    if direction is not None and direction.get(f"{WORD}val", "lrTb") not in _ACROSS:
+        yield LayoutFinding("版心", f"{where}文字是竖排的，应横排。", clause("5.2.3"), "必改")
+    if section.find(f"{WORD}pgBorders") is not None and len(section.find(f"{WORD}pgBorders")):
+        yield LayoutFinding("版心", f"{where}页面加了边框，公文没有边框。", clause("5.2.3"), "提示")
 
 
 def settings_findings(settings: Element | None) -> Iterator[LayoutFinding]:

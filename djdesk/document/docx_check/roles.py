@@ -32,11 +32,14 @@ _NAMED: dict[str, BlockRole] = {
 }
 _LINES = ("红色分隔线", "表后空段")  # paragraphs without text that have a height of their own
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-4])$")
-# 7.3.3: 一、 （一） 1. （1）
+_BOTH = (
+    "(?:一、二|二、三|三、四|四、五|五、六)(?:季度|月|年级|级|类|等|期|批|产业)"  # 一、二季度 is no number
+)
+# 7.3.3: 一、 （一） 1. （1）; with a wrong mark behind it a number is one all the same
 _NUMBERS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(rf"(?!{_BOTH})[一二三四五六七八九十]{{1,3}}[、.．,，]"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}[.．]\D"),
+    re.compile(r"\d{1,2}[.．、]\D"),
     re.compile(r"[（(]\d{1,2}[）)]"),
 )
 _PLAIN_DATE = re.compile(r"\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}")

@@ -31,6 +31,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _MARKS = {**dict.fromkeys("“”‘’", "引号"), "—": "破折号", "…": "省略号"}
 _RUN_IN = re.compile(r"段内标题 ([1-4])$")
+_ON = ("1", "true", "on")
+_WHOLE = 100  # percent
+_NO_COLOUR = ("", "auto", "FFFFFF", "ffffff")
 _TOLERANCE = 0.3  # characters
 _ROUNDING = 0.01  # of a character: Word writes whole units of its grid
 _USUAL_LATIN = ("Times New Roman",)  # the standard names no face for digits among Chinese (5.2.2)
@@ -91,6 +94,11 @@ class Note(msgspec.Struct, frozen=True):
     level: FindingLevel
 
 
+def _shading(one: Roled) -> Iterator[Note]:
+    if one.paragraph.look.get("shd.fill", "") not in _NO_COLOUR:
+        yield Note("字体", f"{role_name(one)}有底色", "", "建议")
+
+
 def paragraph_notes(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
     """Everything about one paragraph by itself, as it stands in its section."""
     if one.role in ("red_line", "row"):
@@ -102,6 +110,7 @@ def paragraph_notes(one: Roled, layout: Layout, section: LineRoom) -> Iterator[N
     yield from _pitch(one, layout, section)
     yield from _indent(one, layout, section)
     yield from _direct(one)
+    yield from _shading(one)
     for piece, spec, name in _expected(one, layout):
         yield from _face(piece, spec, name, one)
     yield from _latin_marks(one, layout)
@@ -134,7 +143,7 @@ def _pitch(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
         )
     if any(
         number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")
-    ):
+    ) or any(look.get(f"spacing.{side}Autospacing", "0") in _ON for side in ("before", "after")):
         yield Note("行距与缩进", f"{role_name(one)}的段前或段后不是0", clause("5.2.3"), "必改")
     if one.role in ("body", "point") and look.get("widowControl", "1") != "0":
         yield Note(
@@ -318,6 +327,20 @@ def _ornament(piece: FormattedRun, spec: FontSpec, name: str, red: bool) -> Iter
         yield Note("字体", f"{name}的文字不是黑色", clause("5.2.4"), "建议")
     if look.get("i", "0") == "1" or look.get("u", "0") != "0":
         yield Note("字体", f"{name}有斜体或下划线", "", "建议")
+    yield from _left_from_writing(look, name)
+
+
+def _left_from_writing(look: Properties, name: str) -> Iterator[Note]:
+    """What stays in a draft from hands that went over it, and characters that are not as wide as they are
+    high.
+    """
+    if look.get("highlight", "0") not in ("0", "none") or look.get("shd.fill", "") not in _NO_COLOUR:
+        yield Note("字体", f"{name}有底色", "", "建议")
+    if any(look.get(line, "0") == "1" for line in ("strike", "dstrike")):
+        yield Note("字体", f"{name}有删除线，要删的请删掉", "", "必改")
+    width = number(look.get("w", "100").rstrip("%"))
+    if width and width != _WHOLE:
+        yield Note("字体", f"{name}的字符缩放是{width:g}%，应为100%", clause("5.2.3"), "建议")
 
 
 def _title(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
