@@ -27,6 +27,7 @@ _UNIT = "(?:亿|千万|百万|十万|万|千|百)"
 MIXED = rf"\d+(?:\.\d+)?{_UNIT}(?:零?\d+{_UNIT})*零?\d+{_UNIT}?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 NUMERAL_SIGNS = frozenset((*_VALUES, *_TENS, *_GROUPS))
+_MOST_STORED = 9  # digits
 
 
 def chinese_numeral(number: int) -> str:
@@ -124,6 +125,13 @@ def mixed_value(text: str) -> Decimal | None:
             return None
         total, last = total + part, size
     return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
+
+
+def stored_number(text: str | None) -> int | None:
+    """The whole number that a file says in at most nine digits; None for all else: ² is a digit to Python
+    too, and so is a flood of them.
+    """
+    return int(text) if text is not None and len(text) <= _MOST_STORED and text.isdecimal() else None
 
 
 def arabic_value(text: str) -> int | float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
@@ -34,8 +35,35 @@ _OTHERS = (
 )
 
 
+_DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".txt", ".xlsx", ".xls", ".et", ".csv", ".zip")
+_LOCKS, _LONGEST_LOCK = (
+    ("~$", ".~"),
+    1024,
+)  # bytes of what Word, WPS and LibreOffice leave beside an open file
+
+
+def other_package(parts: Collection[str]) -> tuple[str, str]:
+    """What a zip without a text or a sheet is, and what to do, by the names of its parts in lower case;
+    "", "" for one that says nothing of itself.
+    """
+    if "ofd.xml" in parts:  # GB/T 33190-2016, 7.2
+        return "是OFD版式文件", "请用WPS或OFD阅读器把它转成Word文件，或把文字复制出来粘贴"
+    if any(name.endswith(("/word/document.xml", "/xl/workbook.xml")) for name in parts):
+        return "里多套了一层文件夹，Word和WPS也打不开", "请重新从原来的地方复制一份"
+    if "[content_types].xml" not in parts and any(name.endswith(_DOCUMENTS) for name in parts):
+        return "是压缩包", "请先解压，再选里面的文件"
+    return "", ""
+
+
+def refuse_lock(head: bytes, name: str) -> None:
+    """Raises BadInput for the small file that stands beside one that is open in an office program."""
+    if name.startswith(_LOCKS) and len(head) <= _LONGEST_LOCK:
+        raise BadInput(f"“{name}”是文件正打开着时留下的临时文件，里面没有内容", "请选名称前面没有“~”的那一个")
+
+
 def kind_of(head: bytes, path: Path) -> FileKind:
     """The kind of the file that begins with `head`. Raises BadInput for what is no text document."""
+    refuse_lock(head, path.name)
     if head.startswith(_ZIP) or head.startswith(b"PK\x05\x06"):
         return _zip_kind(head)
     if head.startswith(_OLE):

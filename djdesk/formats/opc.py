@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.text_cache import cached_by_text
+from djdesk.formats.file_kind import other_package
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -125,6 +126,9 @@ class WordPackage:
                 return target
         if "word/document.xml" in names:
             return "word/document.xml"
+        what, remedy = other_package(names)
+        if what:
+            raise self.refusal(what, remedy)
         raise self.refusal("里没有正文", "请确认它是Word文件；如果是压缩包，请先解压")
 
     def related(self, part: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.basics.dates import printed_day
+from djdesk.basics.dates import EARLIEST, LATEST, printed_day
 from djdesk.basics.errors import BadInput
 
 PeriodKind = Literal["month", "quarter", "half", "year", "range"]
@@ -44,7 +44,20 @@ class Period(msgspec.Struct, frozen=True):
 
     @classmethod
     def parse(cls, code: str) -> Period:
-        """2023, 2023H1, 2023Q3, 2023M05 (or 2023-05), 2023-01-15..2023-06-30."""
+        """2023, 2023H1, 2023Q3, 2023M05 (or 2023-05), 2023-01-15..2023-06-30. Raises BadInput, also for years
+        in which no report was written.
+        """
+        found = cls._of_code(code)
+        if found is None:
+            raise BadInput(
+                f"看不懂报告期“{code}”", "请写成 2023、2023H1、2023Q3、2023M05 或 2023-01-15..2023-06-30"
+            )
+        if not EARLIEST <= found.start <= found.end <= LATEST:
+            raise BadInput(f"报告期“{code}”的年份不对", "请核对年份")
+        return found
+
+    @classmethod
+    def _of_code(cls, code: str) -> Period | None:
         match = _CODE.match(code.strip())
         try:
             if match:
@@ -58,10 +71,8 @@ class Period(msgspec.Struct, frozen=True):
             if start <= end:
                 return cls("range", start, end)
         except ValueError:
-            pass
-        raise BadInput(
-            f"看不懂报告期“{code}”", "请写成 2023、2023H1、2023Q3、2023M05 或 2023-01-15..2023-06-30"
-        )
+            return None
+        return None
 
     @property
     def number(self) -> int:

@@ -79,7 +79,7 @@ def often(text: str) -> Often | None:
     for pattern, months, days in _EVERY:
         if (found := pattern.search(text)) is not None:
             times = found["times"] or "一"
-            number = int(times) if times.isdigit() else chinese_value(times.replace("两", "二")) or 1
+            number = int(times) if times.isdecimal() else chinese_value(times.replace("两", "二")) or 1
             return Often(found[0], months, days, max(1, number))
     return None
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from djdesk.basics.numerals import stored_number
 from djdesk.document.docx.plain_lines import lines_digest, may_hide
 from djdesk.document.docx.sealed_file import seal_of, sealed_part
 from djdesk.formats.opc import Element, WordPackage
@@ -197,11 +198,11 @@ def _properties_in(root: Element) -> dict[str, str]:
 
 
 def _from_properties(values: Mapping[str, str]) -> bytes | None:
-    count = values.get("DJDESK_COUNT", "0")
-    if not count.isdigit() or not 0 < int(count) <= _MOST_PIECES:
+    count = stored_number(values.get("DJDESK_COUNT"))
+    if count is None or not 0 < count <= _MOST_PIECES:
         return None
     return _unpacked(
-        "".join(values.get(f"DJDESK_{number:03d}", "") for number in range(1, int(count) + 1)),
+        "".join(values.get(f"DJDESK_{number:03d}", "") for number in range(1, count + 1)),
         values.get("DJDESK_SHA", ""),
     )
 

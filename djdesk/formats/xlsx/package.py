@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from djdesk.basics.errors import BadInput, reason_of
 from djdesk.basics.files import held_by
+from djdesk.formats.file_kind import other_package, refuse_lock
 from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins, part_name, parts_of
 from djdesk.formats.xlsx.plain_rows import PlainRows
 
@@ -85,6 +86,7 @@ def workbook_kind(data: bytes, name: str) -> WorkbookKind:
     "xml" is the form of Excel 2003. Raises BadInput.
     """
     ending = name.rpartition(".")[2].lower()
+    refuse_lock(data, name)
     if data.startswith(_OLE):
         return _ole_kind(data, name)
     if data.startswith(b"PK"):
@@ -246,6 +248,8 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     names = parts_of(package)
     usual = any("workbook" in name or "worksheets/" in name for name in names)
     if not usual and not _says_workbook(package, names):
+        if "word/document.xml" not in names and (found := other_package(names))[0]:
+            raise BadInput(f"“{name}”{found[0]}，不是表格", found[1].replace("Word文件", "Excel文件"))
         what = "这是Word文件，不是表格" if "word/document.xml" in names else "里面没有工作表"
         raise BadInput(f"“{name}”不能导入：{what}", "请选一个 .xlsx 文件")
     return package

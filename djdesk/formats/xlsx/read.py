@@ -8,6 +8,7 @@ import re
 from collections.abc import Generator
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.numerals import stored_number
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_value
 from djdesk.formats.xlsx.package import WorkbookPackage
@@ -17,6 +18,7 @@ from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 
 _MOST_COLUMNS = 16384
 _REMEMBERED = 20_000  # values of cells, which come again and again in a column
+_LONGEST_INDEX = 10  # digits
 _MOST_CELLS = 4_000_000
 _MOST_MERGED = 100_000  # cells that one merged block may cover and still be filled
 _MOST_MERGED_TOGETHER = 500_000
@@ -106,7 +108,7 @@ class _SheetReader:
         elif name == "rPh":  # how characters are read (ECMA-376, 18.4.6): is not part of the text
             self._reading = True
         elif name == "row":
-            self._number = int(attributes["r"]) if attributes.get("r", "").isdigit() else self._number + 1
+            self._number = stored_number(attributes.get("r")) or self._number + 1
             self._row, self._column = {}, -1
             if self._is_hidden(attributes):
                 self.hidden.add(self._number)
@@ -191,7 +193,7 @@ class _SheetReader:
     def _value(self, text: str) -> Value:
         kind = self._kind
         if kind == "s":
-            index = int(text) if text.isdigit() else -1
+            index = int(text) if text.isdecimal() and len(text) < _LONGEST_INDEX else -1
             if not 0 <= index < len(self._strings):
                 return CellError("单元格里的文字在文件里找不到")
             return self._strings[index]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from djdesk.basics.numerals import stored_number
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.workbook.columns import ORGAN_NAMES, TEXTS, FormColumn, FormSheet
 from djdesk.forms.workbook.faults import Fault
@@ -74,9 +75,9 @@ class TypeEdit:
         """Id, name and level of each section, in order."""
         found = []
         for line in self._lines[SECTIONS.name]:
-            level = line.get("level", "1")
+            level = stored_number(line.get("level", "1"))
             name = line.get("short") or line.get("heading") or "新章节"
-            found.append((line.get("id", ""), name, int(level) if level.isdigit() else 1))
+            found.append((line.get("id", ""), name, 1 if level is None else level))
         return found
 
     def item(self, key: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from djdesk.basics.numerals import stored_number
 from djdesk.formats.opc import WORD, Element, WordPackage
 from djdesk.intake.content import Content
 from djdesk.intake.readers.embedded_text import embedded_text
@@ -336,8 +337,8 @@ class _Reader:
             named = properties.find(f"{WORD}pStyle")
             style = self._styles.style(named.get(VAL, "")) if named is not None else PLAIN
         outline = properties.find(f"{WORD}outlineLvl") if properties is not None else None
-        if outline is not None and (level := outline.get(VAL, "")).isdigit():
-            return style._replace(level=int(level) + 1 if int(level) < 9 else None)
+        if outline is not None and (level := stored_number(outline.get(VAL))) is not None:
+            return style._replace(level=level + 1 if level < 9 else None)
         return style
 
     def _number(self, properties: Element, style: Style) -> str:
@@ -352,8 +353,8 @@ class _Reader:
             if number is not None:
                 num_id = number.get(VAL, "")
                 depth = self._numbering.level_of_style(num_id, style.lineage) or 0
-            if level is not None and level.get(VAL, "").isdigit():
-                depth = int(level.get(VAL))
+            if level is not None and (own_depth := stored_number(level.get(VAL))) is not None:
+                depth = own_depth
         return self._numbering.number(num_id, depth) if num_id and num_id != "0" else ""
 
     def _add(self, text: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from djdesk.basics.numerals import stored_number
 from djdesk.formats.opc import WORD, Element
 from djdesk.intake.readers.ooxml import VAL, is_on
 from djdesk.intake.readers.symbols import symbol
@@ -89,8 +90,8 @@ def _form_value(form: Element) -> str:
     result = entries.find(f"{WORD}result")
     chosen = result if result is not None else entries.find(f"{WORD}default")
     texts = [entry.get(VAL, "") for entry in entries.iterfind(f"{WORD}listEntry")]
-    index = chosen.get(VAL, "0") if chosen is not None else "0"
-    return texts[int(index)] if index.isdigit() and int(index) < len(texts) else ""
+    index = stored_number(chosen.get(VAL, "0") if chosen is not None else "0")
+    return texts[index] if index is not None and index < len(texts) else ""
 
 
 def equation(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.numerals import stored_number
 from djdesk.intake.content import Content
 from djdesk.intake.readers.struck import struck_remark
 from djdesk.intake.readers.table_head import head_rows
@@ -156,7 +157,7 @@ class _Page:
         block = tag in _BLOCKS
         if block:
             self._break()
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self._heads[len(self._lines) - 1] = int(tag[1])
         if tag == "li" and element.getparent() is not None and element.getparent().tag == "ol":
             self._say(f"{sum(1 for _ in element.itersiblings('li', preceding=True)) + 1}.")
@@ -228,8 +229,7 @@ def _table_of(rows: list[list[Any]]) -> SectionTable | None:
 
 
 def _span(cell: Any, name: str) -> int:
-    said = cell.get(name, "")
-    return min(max(int(said), 1), MOST_COLUMNS) if said.isdigit() and len(said) < 5 else 1
+    return min(max(stored_number(cell.get(name)) or 1, 1), MOST_COLUMNS)
 
 
 def _words(cell: Any) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from djdesk.basics.numerals import chinese_numeral, formal_numeral, numeral_by_digit
+from djdesk.basics.numerals import chinese_numeral, formal_numeral, numeral_by_digit, stored_number
 from djdesk.formats.opc import Element
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -130,7 +130,6 @@ class Numbering:
 
 def _level(level: Element, space: str) -> Level:
     values = {str(child.tag)[len(space) :]: child.get(f"{space}val", "") for child in level}
-    restart = values.get("lvlRestart", "")
     # a form of its own stands in an alternative, with one of the usual forms for older programs
     forms = list(level.iter(f"{space}numFmt"))
     width = re.match(r"0+1(?=,)", forms[0].get(f"{space}format", "")) if forms else None
@@ -143,7 +142,7 @@ def _level(level: Element, space: str) -> Level:
         values.get("pStyle", ""),
         touches=values.get("suff") == "nothing",
         width=len(width[0]) if width else 0,
-        restart=int(restart) if restart.isdigit() else None,
+        restart=stored_number(values.get("lvlRestart")),
     )
 
 

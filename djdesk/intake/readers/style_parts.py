@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from djdesk.basics.numerals import stored_number
 from djdesk.formats.opc import WORD
 
 _LEVEL_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
@@ -66,20 +67,20 @@ class Styles:
         name = _value(body, "name")
         outline, number = _value(body, "outlineLvl"), _value(body, "numId")
         level: int | None = parent.level
-        if outline.isdigit():
-            level = int(outline) + 1 if int(outline) < 9 else None
+        if (said := stored_number(outline)) is not None:
+            level = said + 1 if said < 9 else None
         elif match := _LEVEL_NAME.match(name):
             level = int(match[1])
         elif _TITLE_NAME.match(name):
             level = 0
-        inner = _value(body, "ilvl")
+        inner = stored_number(_value(body, "ilvl"))
         vanish = _VANISH.search(_MARK.sub("", body)) if self.can_hide else None
         strike = _STRIKE.search(_MARK.sub("", body)) if self.can_strike else None
         signs = _SIGNS.search(_MARK.sub("", body)) if self.can_draw else None
         return Style(
             level,
             number or parent.num_id,
-            int(inner) if inner.isdigit() else parent.depth,
+            inner if inner is not None else parent.depth,
             parent.hidden if vanish is None else vanish[1] not in _OFF,
             name,
             (style_id, *parent.lineage),

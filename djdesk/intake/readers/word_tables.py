@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from djdesk.basics.numerals import stored_number
 from djdesk.formats.opc import WORD, Element
 from djdesk.intake.readers.ooxml import TBL, TC, TR, VAL, P, T, is_on, owner
 from djdesk.intake.readers.table_head import head_rows
@@ -208,5 +209,5 @@ def _child(properties: Element, name: str) -> Element:
 
 
 def _number(element: Element, default: int, name: str = VAL) -> int:
-    value = element.get(name, "") if element is not None else ""
-    return int(value) if value.isdigit() and len(value) < 9 else default
+    value = stored_number(element.get(name)) if element is not None else None
+    return default if value is None else value

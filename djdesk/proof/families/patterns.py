@@ -100,7 +100,7 @@ def _four(found: str) -> str:
 
 def _neighbours(found: str) -> str:
     """5、6 as 五六; before a measure word 2 is 两."""
-    spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in found if digit.isdigit())
+    spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in found if digit.isdecimal())
     return {"一二": "一两", "二三": "两三"}.get(spoken, spoken)
 
 
