@@ -12,7 +12,6 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 
 import msgspec
 
@@ -43,7 +42,7 @@ from djdesk.proof.figures.counts import count_findings, differing_findings
 from djdesk.proof.figures.listed import listed_findings
 from djdesk.proof.figures.periods import falling_findings, period_findings
 from djdesk.proof.figures.rates import rate_findings
-from djdesk.proof.finding import LEVELS, Finding, moved
+from djdesk.proof.finding import Finding, moved
 from djdesk.proof.office_rules import NOTHING_OWN, OfficeRules
 from djdesk.proof.phrases.cut_words import CutIndex, cut_word_findings
 from djdesk.proof.phrases.dates import dated_findings, dated_forms
@@ -55,6 +54,7 @@ from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
 from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
 from djdesk.proof.rule_book import RuleBook, wrong_forms
+from djdesk.proof.settled import MARKS, numbered, settled
 from djdesk.proof.text_day import told_day
 from djdesk.proof.word_lattice import WordLattice
 from djdesk.proof.wording_pack import WordingPack
@@ -62,15 +62,12 @@ from djdesk.proof.wording_pack import WordingPack
 _NO_PROSE = re.compile(r"\d{1000}")  # a paragraph of data, on which rules for numbers would spend minutes
 _KEPT = 2000  # paragraphs; fifty pages have some 300
 _WITNESSES = 2  # different words of a machine that make a text a spun one
-_NEIGHBOURS = 6  # characters on each side that make a finding's id
 _GAPS = 5  # spaces between digits and characters that make them one finding
 _NEW_YEAR = 3  # months in which a text may still be about the year before
 _FEW = 6  # times as many digits without a blank by them
 _BY_DIGIT = re.compile("(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9%])(?=[\u4e00-\u9fff])")
+_ENDS = "。！？…”）》：；"
 _OF_MARKS = ("punctuation", "spacing", "placeholder", "residue")
-_MARKS = ("half-width", "odd-quotes")
-_SHORTEST = 2  # characters that are told of a stretch that a mark cuts
-_LOWERED = ("placeholder", "residue")  # first of two that overlap
 
 _Key = tuple[str, bool, date | None, Span | None]
 
@@ -144,12 +141,12 @@ class Proofreader:
             for line in lines
             for one in self._of_paragraph(line.text, traditional, day, span)
         ]
-        marks = [(one.start, one.suggestion or "") for one in found if one.rule in _MARKS]
+        marks = [(one.start, one.suggestion or "") for one in found if one.rule in MARKS]
         found = list(_by_the_file(text, _without_items(found, lines), self._book))
         whole = list(_as_it_stands(text, marks, self._of_whole))
         found = [*_not_torn(found, whole), *whole]
         found = list(self._own.without_spared(text, found))
-        return _numbered(text, _settled(found))
+        return numbered(text, settled(found))
 
     def findings_apart(self, texts: Sequence[str], day: date | None = None) -> list[list[Finding]]:
         """Of each text for itself, as the cells of a table are read: what only neighbours show, such as a
@@ -158,8 +155,8 @@ class Proofreader:
         traditional = is_traditional("\n".join(texts))
         own = (self._of_paragraph(text, traditional, day, None) for text in texts)
         return [
-            _numbered(
-                text, _settled(self._own.without_spared(text, _by_the_file(text, list(found), self._book)))
+            numbered(
+                text, settled(self._own.without_spared(text, _by_the_file(text, list(found), self._book)))
             )
             for text, found in zip(texts, own, strict=True)
         ]
@@ -218,8 +215,15 @@ class Proofreader:
         yield from differing_findings(text, book)
         yield from falling_findings(text, book)
         for start, joined in _joined(lines):
+            torn = len(joined) if start + len(joined) == len(text.rstrip()) and joined[-1] not in _ENDS else 0
             for one in pair_findings(joined, book):
-                yield moved(one, start)
+                if not (
+                    torn
+                    and one.rule == "unpaired"
+                    and joined[one.start] in "“《（"
+                    and _breaks_off(joined, one)
+                ):
+                    yield moved(one, start)
 
     def _of_frames(self, text: str) -> Iterator[Finding]:
         """Rules that are written in simplified characters and hold for both scripts."""
@@ -258,6 +262,11 @@ def _not_torn(found: Iterable[Finding], whole: Sequence[Finding]) -> Iterator[Fi
     for one in found:
         if one.kind in _OF_MARKS or not (one.end in ends or one.start in starts):
             yield one
+
+
+def _breaks_off(text: str, one: Finding) -> bool:
+    """Whether the text ends within what a mark opens: no sentence ends behind it."""
+    return not any(mark in text[one.start :] for mark in "。！？；")
 
 
 def _without_items(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
@@ -316,63 +325,3 @@ def _by_the_file(text: str, found: list[Finding], book: RuleBook) -> Iterator[Fi
             first_gap = False
         else:
             yield one
-
-
-def _settled(found: Iterable[Finding]) -> list[Finding]:
-    """Of findings that lie over each other the graver, then the one that gives an answer, then the longer."""
-    settled: list[Finding] = []
-    marks: dict[int, Finding] = {}
-    taken: dict[int, bool] = {}
-    for one in sorted(found, key=_rank):
-        if one.rule in _MARKS:
-            marks[one.start] = one
-            continue
-        places = range(one.start, max(one.end, one.start + 1))
-        if one.rule == "spun-text" or not any(place in taken for place in places):
-            settled.append(one)
-            if one.rule != "spun-text":
-                taken.update(dict.fromkeys(places, True))
-    settled = [clear for one in settled if (clear := _clear_of(marks, one))]
-    return sorted([*settled, *marks.values()], key=lambda one: (one.start, one.end))
-
-
-def _clear_of(marks: dict[int, Finding], one: Finding) -> Finding | None:
-    """The finding beside half-width marks. One that gives an answer has the marks within it put right too, of
-    another what stands before the first of them is told.
-    """
-    inside = [place for place in range(one.start, one.end) if place in marks] if marks else []
-    if not inside or one.rule == "spun-text":
-        return one
-    if one.level != "提示" and (one.suggestion is not None or one.kind in _LOWERED):
-        for place in inside:
-            del marks[place]
-        return one
-    end = inside[0]
-    if one.suggestion is not None or end - one.start < _SHORTEST:
-        return None
-    return msgspec.structs.replace(one, end=end, text=one.text[: end - one.start])
-
-
-def _rank(one: Finding) -> tuple[int, int, int, int]:
-    return (
-        0 if one.kind in _LOWERED and one.level != "提示" else 1,
-        LEVELS.index(one.level),
-        one.suggestion is None,
-        -(one.end - one.start),
-    )
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def _numbered(text: str, found: list[Finding]) -> list[Finding]:
-    """Each with its id: rule, stretch and neighbours with digits masked, and its place among equals."""
-    seen: Counter[str] = Counter()
-    out = []
-    for one in found:
-        around = text[max(0, one.start - _NEIGHBOURS) : one.end + _NEIGHBOURS]
-        mark = f"{one.rule}|{one.text}|{_DIGIT.sub('0', around)}"
-        seen[mark] += 1
-        name = blake2b(f"{mark}|{seen[mark]}".encode(), digest_size=8).hexdigest()
-        out.append(msgspec.structs.replace(one, id=name))
-    return out

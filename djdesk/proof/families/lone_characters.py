@@ -29,7 +29,8 @@ _RARE, _LOOSE = 10, 0.3  # power of two of characters of which little is known, 
 _SAVED = 10.0  # bits that a saying of four saves with its character put back
 _MORE = 2.5  # and more, where the odd character often stands alone
 _SUREST = 2  # powers of two by which the word that is meant is more usual than any other
-_GAP = re.compile("[ \u3000](?=[\u4e00-\u9fff])")  # the word may go on behind it
+_GAP = re.compile("[ \u3000](?=[\u4e00-\u9fff])|[*×xX_]")  # the word may go on behind it
+_GETS_UP = re.compile("[起下上出]来|下去")  # 使工作活起来
 _ENDS = frozenset(("", "，", "。", "；", "、", "！"))
 _FREE = frozenset("的了和与及等在为把将对从是就以并要能赴到向由让使被各")  # what stands before any word
 _OF_PLACES = frozenset("省州市县旗区乡镇村寨")
@@ -220,6 +221,7 @@ def lone_character_findings(
                 within_any(at, end, protected)
                 or spoken_of(text, at, end)
                 or _is_named(text, start, run, at, end)
+                or _GETS_UP.match(text, end)
                 or (end == start + len(run) and _GAP.match(text, end))
                 or (at == start and _GAP.match(text, at - 1))
             ):

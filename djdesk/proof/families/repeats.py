@@ -74,6 +74,10 @@ def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
         return True
     if word[0] in "一二三四五六七八九十几每个" or word[-1] in "又再一不":
         return True
+    if any(text[start : at + len(word)] in book.words for start in (at - 1, at - 2) if start >= 0) and any(
+        text[at + len(word) : end + more] in book.words for more in (1, 2)
+    ):
+        return True  # 党组织|组织生活
     # the second one may be the beginning of a longer word: 工作工作服, 主题主题曲
     return any(text[at + len(word) : end + more] in book.words for more in (1, 2)) and word not in book.words
 

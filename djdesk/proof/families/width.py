@@ -20,12 +20,22 @@ _LATIN_PAIR = re.compile(r"\([A-Za-z0-9 ,.:;/-]*\)")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\s*$|[\u4e00-\u9fff“])")
 _NUMBERED = re.compile("[ \u3000]*[一二三四五六七八九十]{1,3}")
 _STRAIGHT = re.compile('["＂]')
-_GAP = re.compile("(?<=[\u4e00-\u9fff，。、；：”》）])[ \u3000\u00a0\t]+(?=[\u4e00-\u9fff“《（])")
-_DIGIT_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])")
+_GAP = re.compile(
+    "(?<=[\u4e00-\u9fff，。、；：”》）])[ \u3000\u00a0\t]+(?=[\u4e00-\u9fff“《（])|"
+    "(?<=[\u4e00-\u9fff”》）])[ \u00a0]+(?=[，。、；：,;:]|[！？!?]$)|(?<=[，、；])[ \u00a0]+(?=[0-9])"
+)
+_BLANK = re.compile("[ \u00a0]+(?=[\u4e00-\u9fff“《（(0-9])")  # behind a half-width mark
+_DIGIT_GAP = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<![讯电])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])"
+)
 _BYLINE = re.compile("[（(][^（）()，。；、\n]{2,24}$")
 _CLOSED = re.compile("[^（）()，。；、\n]{1,24}[）)]")
 _HALF_BEFORE = re.compile("(?:^|(?<=[ \u3000“。]))[\u4e00-\u9fff]{4,12}$")
 _HALF = re.compile("[\u4e00-\u9fff]{4,12}(?=[ \u3000”]|$)")
+_LEVEL = "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+_NUMBER = re.compile(_LEVEL)
+_HEADING = re.compile(f"(?:^|(?<=[ 。：:])){_LEVEL}[^，。；：,;:]{{2,24}}$")
+_TITLE = re.compile("[^，。；,;]{4,40}(?:总结|报告|汇报|材料|方案|计划|要点|意见|通知|小结|体会|简报|述职)")
 _COLUMNS = re.compile("[：:]|附件|第[一二三四五六七八九十]+[章节条]")
 _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff])")
 
@@ -33,7 +43,9 @@ _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](
 def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
     for at, full in half_width_marks(text):
-        yield book["odd-quotes" if text[at] in _ODD else "half-width"].finding(at, text[at], full)
+        blank = _BLANK.match(text, at + 1) if text[at] in ",;:?!" else None
+        found = text[at : blank.end()] if blank else text[at]
+        yield book["odd-quotes" if text[at] in _ODD else "half-width"].finding(at, found, full)
     for match in _DIGITS.finditer(text):
         fixed = "".join(chr(ord(sign) - 0xFEE0) for sign in match[0])
         yield book["full-width-digits"].finding(match.start(), match[0], fixed)
@@ -117,6 +129,15 @@ def _is_motto(text: str, at: int, end: int) -> bool:
     return before is not None and after is not None and len(before[0]) == len(after[0])
 
 
+def _parts_lines(text: str, at: int, end: int) -> bool:
+    """Whether the blank stands for a line end that was lost: by a heading or behind the title."""
+    return (
+        _NUMBER.match(text, end) is not None
+        or _HEADING.search(text, 0, at) is not None
+        or _TITLE.fullmatch(text, 0, at) is not None
+    )
+
+
 def _spaces(text: str, book: RuleBook) -> Iterator[Finding]:
     """Spaces between characters of a sentence. A line of names, columns or a motto of two halves has them
     rightly, and so have a title's parts."""
@@ -130,7 +151,7 @@ def _spaces(text: str, book: RuleBook) -> Iterator[Finding]:
             continue
         if _BYLINE.search(text, 0, at) and _CLOSED.match(text, match.end()):
             continue  # （文/王明 图/李强）
-        if _is_motto(text, at, match.end()):
+        if _is_motto(text, at, match.end()) or _parts_lines(text, at, match.end()):
             continue
         if match.start() == 0 or _COLUMNS.search(text[max(0, at - 6) : at]):
             continue
