@@ -243,3 +243,83 @@ def test_a_title_that_only_the_site_tells_is_told_whole(end: str) -> None:
         f"下面是小编为大家整理的2023年粮库党建工作{end}4篇,供大家参考。", OPENING, "一、抓学习", BODY
     )
     assert result.title == f"2023年粮库党建工作{end}"
+
+
+def test_a_heading_whose_text_is_numbered_itself() -> None:
+    result = _read(
+        "粮库党建工作总结",
+        "一、主要工作",
+        BODY,
+        "1.理论学习追光源，筑牢信仰之基。（1）参加培训，骨干带头学：通过参加培训，不断提升能力；（2）用好平台，自主学。",
+        BODY,
+        "2.阵地建设聚光标，铸就钢铁之盘。（1）库内：活动室布局合理，增添了书架；网站及时更新。（2）库外："
+        + BODY,
+    )
+    assert [text for level, _, text in _headings(result) if level == 3] == [
+        "理论学习追光源，筑牢信仰之基。",
+        "阵地建设聚光标，铸就钢铁之盘。",
+    ]
+
+
+def test_what_a_text_was_called_elsewhere_is_not_its_title() -> None:
+    result = _read(
+        "党建聚合力 粮仓添动力",
+        "2020年06月12日15:35",
+        "原标题：城东粮库公司：党建聚合力 粮仓添动力",
+        BODY,
+        OPENING,
+    )
+    assert result.title == "党建聚合力 粮仓添动力"
+    assert any("原标题" in noise.text for noise in result.noise)
+
+
+def test_a_title_set_wide_in_front_of_its_greeting() -> None:
+    result = _read("XX粮库2021年度仓储工作 汇 报 尊敬的各位领导，同志们：", OPENING, "一、抓学习", BODY)
+    assert (result.title or "").replace(" ", "") == "XX粮库2021年度仓储工作汇报"
+    assert _texts(result)[1] == "尊敬的各位领导，同志们："
+
+
+def test_a_text_whose_characters_are_set_apart() -> None:
+    result = _read(
+        *(" ".join(line) for line in ("粮库党支部工作总结", OPENING, "一、抓学习", BODY, "二、抓服务", BODY))
+    )
+    assert result.title == "粮库党支部工作总结"
+    assert _texts(result)[1:3] == [OPENING, "一、抓学习"]
+    assert [(figure.value, figure.unit) for figure in result.figures][:2] == [(12, "次"), (460, "人次")]
+
+
+def test_spaces_between_words_stay() -> None:
+    line = "支部书记 王建国 主持会议，全体党员参加，会议传达了上级精神，研究了下一步工作。"
+    assert line in _texts(_read("粮库党支部工作总结", OPENING, line))
+
+
+def test_blanks_that_became_question_marks() -> None:
+    result = _read("? ? ? ? " + OPENING, "? ? ? ??" + BODY, "? ? ? ??" + BODY)
+    assert _texts(result) == [OPENING, BODY, BODY]
+
+
+@pytest.mark.parametrize("word", ["目的意义", "基本原则", "总体目标"])
+def test_a_heading_in_front_of_what_something_is(word: str) -> None:
+    result = _read(
+        f"粮库党员活动室建设办法一、{word}党员活动室是党员学习交流的主要场所，是支部的阵地。各支部要管好用好。二、管理办法活动室由支部管理。",
+        BODY,
+    )
+    assert result.title == "粮库党员活动室建设办法"
+    assert _headings(result)[0] == (1, "一、", word)
+
+
+def test_a_heading_that_begins_with_aim() -> None:
+    result = _read("粮库党员活动室建设意见", OPENING[:-1] + "。一、目的意义", BODY, "二、管理要求", BODY)
+    assert [text for _, _, text in _headings(result)] == ["目的意义", "管理要求"]
+
+
+def test_the_address_of_an_owner_is_no_title() -> None:
+    result = _read(
+        "江南市 河东镇第一工业区详锋街97号愉和工业园A栋",
+        "13800000000(tel)",
+        "夯基固本强支部 小口切入优服务",
+        OPENING,
+        BODY,
+    )
+    assert result.title == "夯基固本强支部 小口切入优服务"
+    assert all("tel" not in text for text in _texts(result))

@@ -19,7 +19,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
     rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|(?<=[。！])[（(]\d{{1,2}}[）)]|(?<=[：:])[（(]1[）)](?=[^，。；：:\n]{{2,20}}[：:。][^\n]*?[。！]\s?[（(]2[）)])|(?<=[况況题題点點作設设法效])[（(]1[）)]|\d{{1,"
-    rf"2}}[.．、,，](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
+    rf"2}}(?:[.．、,，]|[ ][.．])(?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
 )
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
@@ -30,7 +30,9 @@ _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even wh
 _HINT = 2  # a score from which an end is worth comparing with those of other headings
 _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八九十百零\\d]$")
 _LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
-_NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
+_NOT_HEADING = re.compile(
+    "目(?![的标前录])|[项款条级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]"
+)
 _ATTACHMENTS = re.compile(r"\s*附\s?[件表]?\s?[:：]")
 _COLON_AHEAD = re.compile("[^。；：:！!？?]{12,44}[：:]")
 _COLON_SOON = re.compile("[^，。；：:]{2,20}[：:]")
@@ -262,7 +264,7 @@ def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
         text[max(previous, at - 80) : at].rstrip(),
         text[at + len(number) : at + len(number) + 200],
     )
-    if not before or re.match("[项款条目]|[、，,]", after):
+    if not before or re.match("[项款条](?!件)|目(?![的标前录])|[、，,]", after):
         return False
     if before[-1] not in _AFTER_STOP:
         return _follows_heading(before, number)

@@ -11,14 +11,15 @@ from djdesk.intake.outline.points import starts_with_marker
 # A document's usual parts: a heading of these words is complete where they end.
 _MODIFIER = (
     "(?:当前|目前|现阶段|主要|基本|总体|突出|存在的?|面临的?|取得的?|采取的?|工作中?|党建|支部|组织|队伍|思想|开展|完成|落实|"
-    "全年|今年|明年|来年|上半年|下半年|20\\d\\d\\s?年|下一?(?:步|阶段)|今后|往后|接下来|努力|改进|整改|几点|一些|不足|特色|重点|的)"
+    "目的|全年|今年|明年|来年|上半年|下半年|20\\d\\d\\s?年|下一?(?:步|阶段)|今后|往后|接下来|努力|改进|整改|几点|一些|不足|特色|重点|的)"
 )
 _PART = (
     "(?:问题|不足|困难|难点|短板|差距|原因(?:分析)?|打算|计划|规划|安排|思路|举措|措施|情况|概况|成效|成绩|做法|经验|体会|感受|"
-    "亮点|特点|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
+    "亮点|特点|意义|原则|标准|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
 )
 _WORD_ALONE = re.compile("[\u4e00-\u9fff]{1,3}[，,。；;]")
 _CLAUSES = re.compile("[^，。；]{5,}[，；][^，。；]{4,}。$")
+_SAYS_WHAT = re.compile("[\u4e00-\u9fff]{2,6}是(?![否非])")  # 党员活动室是…
 _LEAST_BODY = 8  # characters that a sentence behind a heading has at least
 _CLAUSE = re.compile("[^，。；：]{2,12}[，,]")  # what is said first: 今年以来，
 _SHORT = 4  # characters from which a heading's last word tells more than a word of the sentence would
@@ -27,7 +28,7 @@ _ENDERS = re.compile(
     "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|"
     "基础|落实|作风|发展|质量|氛围|"
     "成果|力度|意识|堡垒|保障|整改|监督|防线|引领|"
-    "体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|"
+    "标准|体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|"
     "工程|举措|措施|计划|安排|不足|典型|"
     "宣传|武装|思想|政治|组织|纪律|廉政|创新|意义|意识形态|形象|格局|优势|本领|之处|方向|战斗力|凝聚力|执行力|组织力)$"
 )
@@ -49,7 +50,7 @@ _PERHAPS = re.compile(
     "(?:成立|设立|组建|慰问|走访|举办|开办|建成|新建|修订|推行|实行|实施|选派|发展|培养|培训|配备|投入|争取|创建|打造|召开|邀请|"
     "迎|面对|每|遇|凡|从|到|自|经过?|随着|当|在[^于]|由|让|使|给|向|对[^照]|把|将|以[^及]|借|就|按|据|趁|因|如今|眼下|这|那|有的|一些|个别|少数|部分|共|现有|"
     "年(?![龄轻纪])|去年|一[年季月天个]|两[年季月天个]|三年|入[春夏秋冬汛]|春|夏|秋|冬|[\\d０-９])"
-    "|[\u4e00-\u9fff]{2,4}是(?![否非])|[^，。；]{2,8}(?:期间|以来|之际|之后|之前|时候|时|后|前|中)[，,]"
+    "|[\u4e00-\u9fff]{2,6}是(?![否非])|[^，。；]{2,8}(?:期间|以来|之际|之后|之前|时候|时|后|前|中)[，,]"
 )
 _SUBJECT = re.compile(
     "^[^，。；：,;:]{0,6}(?:党工委|党委|党组|党支部|党总支|支部|机关|中心|街道|社区|学校|公司|管委会|"
@@ -61,7 +62,9 @@ _SUBJECT = re.compile(
 def usual_part_ends_before(text: str, stop: int) -> bool:
     """Whether the first stop of a heading lies beyond a part's usual words: 存在问题虽然取得了一些成绩。"""
     match = _PARTS.match(text)
-    return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
+    if not match or match.end() >= stop:
+        return False
+    return bool(_OPENERS.match(text, match.end()) or _SAYS_WHAT.match(text, match.end()))
 
 
 def told_by_part(text: str, at: int) -> bool:
@@ -91,6 +94,8 @@ def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
         return 0
     if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与之性化型者”）)》（(":
         return 0
+    if re.match("(?![一二三四五六七八九十])[\u4e00-\u9fff]?是", body):
+        return 0  # 党员活动|室是
     if _WORD_ALONE.match(body) and not _OPENERS.match(body):
         return 0  # 压实责任|链条，: a word and a comma begin no sentence
     if any(head.count(left) != head.count(right) for left, right in ("“”", "《》", "()", "（）")):

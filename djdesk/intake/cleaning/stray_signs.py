@@ -12,6 +12,13 @@ from itertools import pairwise
 from djdesk.intake.text_edits import Edit, TextLine, lines_of
 
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
+_LOST_BLANKS = re.compile(r"^(?:[ \t]*[?？]){2,}[ \t]*(?=[\u4e00-\u9fff“\d])", re.MULTILINE)  # indents
+# Every character set apart by a space, as converters of PDF do: 机 关 党 建.
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SPREAD = re.compile("[\u4e00-\u9fff][ ](?=[\u4e00-\u9fff])")
+_WRITTEN = "[\u4e00-\u9fff\\d，。、；：！？,.;:!?“”《》（）()%]"
+_BETWEEN = re.compile(f"(?<={_WRITTEN}) +(?={_WRITTEN})")
+_SAMPLE = 4000  # characters that are looked at
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _TAG = re.compile(
@@ -35,7 +42,9 @@ _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?
 
 
 def signs(text: str) -> list[Edit]:
-    """Edits for what cannot be seen, and for HTML that was pasted as text."""
+    """Edits for what cannot be seen, for HTML that was pasted as text, for blanks that became ? on the way or
+    that stand behind every character.
+    """
     edits = [Edit("blank", match.start(), match.end()) for match in _INVISIBLE.finditer(text)]
     edits += [
         Edit("blank", match.start(), match.start() + 1, "" if len(match[0]) == 2 else "\n")
@@ -50,6 +59,9 @@ def signs(text: str) -> list[Edit]:
         Edit("mark", match.start(), match.end(), "\n" if _BREAKING.match(match[0]) else "")
         for match in _TAG.finditer(text)
     ]
+    edits += [Edit("mark", *match.span()) for match in _LOST_BLANKS.finditer(text)]
+    if len(_SPREAD.findall(text[:_SAMPLE])) * 2 > len(_HAN.findall(text[:_SAMPLE])):
+        edits += [Edit("blank", *match.span()) for match in _BETWEEN.finditer(text)]
     return edits
 
 

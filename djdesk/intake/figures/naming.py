@@ -28,7 +28,7 @@ _ASPECT = re.compile(
 )
 # What a measure is of: 库容1.28亿立方米的水库, 负重20公斤登楼.
 _ATTRIBUTE = re.compile(
-    "(?:[面容体]积|库容|容量|全长|[总身]?[长宽高]度?|水?深度?|厚度?|直径|海拔|距离|里程|总?重量?|负重|年龄|时长|价值|浓度|产量|储量|"
+    "(?:[面容体]积|总?投资额?|造价|库容|容量|全长|[总身]?[长宽高]度?|水?深度?|厚度?|直径|海拔|距离|里程|总?重量?|负重|年龄|时长|价值|浓度|产量|储量|"
     "装机|功率|温度|时速|速度|水位)$"
 )
 _CHANGED = re.compile(
@@ -44,7 +44,9 @@ _BARE_COMPARED = re.compile("同比|环比|较|比")
 _HELD_AGAINST = re.compile("对照|按照|围绕|根据|依据|对标")
 _COMPARED = re.compile("同比|环比|(?:较|比)(?:去年|上年|年初|同期|上期|上月)(?:同期)?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
-_GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
+_GAINED = re.compile(
+    "(?:分别?|先后)?获(?!得感)(?![评得奖])|被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获"
+)
 _TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
 _FAR_FROM = ("离", "距", "距离", "相距")
@@ -54,6 +56,7 @@ _ONLY_DONE = re.compile(
 )  # 活动仅开展一次
 _SENTENCE = re.compile("[。；！？;!?\n]")
 _CLAUSE_END = re.compile("[，。；：！？,;:!?\n]")
+_PLACES = re.compile("(?:村|村民组|居民组|社区|小区|自然屯|屯|乡镇|街道|嘎查)$")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
 _LONGEST = 40
@@ -229,7 +232,12 @@ def _household(shape: str, quantity: Quantity, clause: TextClause, told: _Told) 
     if clause.lead or quantity.unit not in ("户", "人", "口"):
         return ""
     if quantity.unit == "户":
+        if told.latest.endswith("人口") and not clause.after:
+            return "户数"  # 人口2200人、450户
         return "" if clause.after or told.unit in ("户", "人", "名") else "户数"
+    told_of = shape[told.end : quantity.start].rstrip("，,、 ")
+    if _PLACES.search(told.latest) and told_of == told.latest and not clause.rest:
+        return "人口"  # 辖7个村，1.6万人
     if not re.search("户[，、]?$", shape[max(0, quantity.start - 3) : quantity.start]):
         return ""
     whose = told.latest.removesuffix("户数")
@@ -249,7 +257,7 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         start -= 1
     said = "" if _PREPOSITION.fullmatch(shape, start, clause.lead.end) else text[start : clause.lead.end]
     rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
-    rest = re.sub("^(?:已经|已|[为為](?=[\u4e00-\u9fff]{2}))", "", rest)
+    rest = "" if rest[:1] == "在" else re.sub("^(?:已经|已|[为為](?=[\u4e00-\u9fff]{2}))", "", rest)
     if said == "分" and rest:
         said = ""  # 分4批轮训
     if _MONEY.search(quantity.unit):
@@ -299,7 +307,11 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
     """A share or a change: whose it is stands before it, else the name before it tells."""
     lead = shape[clause.lead.start : clause.lead.end]
     said = text[clause.lead.start : clause.lead.end]
+    of_what = _RATE_OF.search(text, max(0, clause.lead.start - _LONGEST), clause.lead.end)
+    if of_what:
+        return of_what["rate"]
     of_whom = clause.after and shape.startswith("的", clause.rest.start)  # 全村78%的农户
+    of_whom = of_whom and not _STANDING.fullmatch(text, clause.after.start, clause.after.end)
     if not said or (of_whom and not _OF_RATE.search(lead)):
         return text[clause.after.start : clause.after.end] or previous
     if _COMPARED.fullmatch(lead):
@@ -330,6 +342,10 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
     return text[slice(*clause.before.verb)] + name if clause.before.verb and len(name) < _RATE_SHORT else name
 
 
+_RATE_OF = re.compile(
+    "(?P<rate>[^，。；：、,;:]{2,16}[率比])(?:为|為|占|达到?|達到?)[^，。；：、,;:]{1,12}的?$"
+)  # 注册率为总人口的73%
+_STANDING = re.compile("实际|现状|情况|目标|要求|标准|比例|水平|實際|現狀|情況|目標")  # 兼职书记达85%的实际
 _MAINLY = re.compile("以(?P<who>[^，。；,;]{2,16})[为為]主[，,]$")
 
 

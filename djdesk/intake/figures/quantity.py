@@ -58,9 +58,11 @@ _BLANKS = re.compile(rf"(?P<number>{BLANK})(?P<upper>%?{_DASH}(?={BLANK}))?{_TAI
 _ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")
 _AROUND = re.compile("左右|上下|(?<=成)多")
 _MEASURED = re.compile(
-    r"(?:量|(?<![少多])数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计|"
-    r"(?:增长|上升|提高|提升|增加|下降|降低|减少|缩小|扩大)了?)$"
+    r"(?:量|(?<![少多])数|总额|产值|指数|[得满]分|分值|积分|为|达|达到|超|超过|突破|累计|共计|合计|"
+    r"(?:增长|上升|提高|提升|增加|下降|降低|减少|缩小|扩大)[了至到为]?)$"
 )
+_BASE = re.compile(r"(?:数|率|值|度|分|量|额)[由从]\s?$")
+_BASE_CHANGED = re.compile("(?:逐步)?(?:提升|提高|上升|增加|增长|下降|降低|减少|压减|缩短)[至到为]")
 _AMOUNT = re.compile(
     r"(?:(?:[率额量值数]|余额|比例|占比|人次)(?:累计|已|约|共|均)*(?:达到?|为|是|[:：])?|"
     r"(?:共计?|合计|总计|达到?|超过?|约))\s?$"
@@ -125,6 +127,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return True  # 安装AED45台
     if before == "+" and "\u4e00" <= text[max(0, match.start() - 2) : match.start() - 1] <= "\u9fff":
         return not re.fullmatch("[A-Za-z+@]", after)  # 15个村+3个社区
+    if match["unit"] and re.match("[A-Z]级", text[match.end() : match.end() + 2]):
+        return True  # 危房1户C级
     return not re.fullmatch("[A-Za-z+*/@#$&=]", before) and not re.fullmatch("[A-Za-z+@]", after)
 
 
@@ -137,7 +141,7 @@ def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
         if re.match(f"[\u4e00-\u9fff]{{0,2}}?(?:{COUNTABLE}|{_CROWD})", after):
             return True
         return not re.match("[\u4e00-\u9fff]", after) or bool(_MEASURED.search(before))
-    if re.match(COUNTABLE, after):
+    if re.match(COUNTABLE, after) or (_BASE.search(before) and _BASE_CHANGED.match(after)):
         return True
     return (
         bool(_MEASURED.search(before))

@@ -236,11 +236,13 @@ def _is_sentence(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -
 
 
 def _has_text_below(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:
-    """An unnumbered paragraph follows that is no item itself."""
+    """A paragraph follows that is no item itself: one without a number, or the first of an inner form."""
     if candidate.at + 1 >= len(paragraphs):
         return False
     following = paragraphs[candidate.at + 1].text
-    return numbered(following) is None and is_prose(following)
+    number = numbered(following)
+    inner = number is None or (number.value == 1 and number.form.rank > candidate.found.form.rank)
+    return inner and is_prose(following)
 
 
 def _starts_below(found: list[HeadingCandidate], inner: Form, outer: Form) -> int:

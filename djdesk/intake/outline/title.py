@@ -48,7 +48,7 @@ _OURSELVES = re.compile(
 )
 _OPENING = re.compile(
     "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|"
-    "20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
+    "20[\\dxX×]{2}\\s?年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
     "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
     "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
 )
@@ -82,8 +82,13 @@ _PLACED = re.compile(
     "[在对向从以把由为抓促]|关于|推[动进行]|强化|聚焦|夯实|做[好实强优]|打造|坚持|加强|构建|筑牢|深化|落实|开展|围绕|突出|创新|凝聚|践行|赋能"
 )
 _OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
-_FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
-_NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
+_SPREAD_KIND = re.compile(
+    "([^，。；：\\n]{4,50}\\s(?:汇\\s报|报\\s告|总\\s结|小\\s结))\\s+\\S"
+)  # …工作 汇 报 尊敬的…
+_FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一(?:部分|章))")
+# Titles of other documents are known by the first number behind them, and 工作思路 by the sentence there.
+_RULES = "标准|制度|办法|细则|规定|章程|流程|手册|守则|预案|(?<=工作)(?:思路|打算|安排)"
+_NUMBER_BEHIND = re.compile(rf"(?:{_KIND}|{_RULES})\s*(?:一、|[（(]一[）)]|第一(?:部分|章))")
 
 
 _OFFICE_DAY = r"(.{4,30}?)(?:\s*[（(]|\s{2,})20\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?[）)]?"
@@ -141,13 +146,15 @@ def is_title(text: str) -> bool:
 
 def glued_title_end(first: str, noise: list[str]) -> int:
     """Where the title ends when the first line goes straight on with the text; 0 when it does not."""
+    if spread := _SPREAD_KIND.match(first):
+        return spread.end(1)
     if len(first) <= _LONGEST and not _NUMBER_BEHIND.search(first) and not first.rstrip().endswith("。"):
         return 0
     for text in noise:
         title = title_of_lead_in(text)
         if title and first.startswith(title):
             return len(title)
-    for match in re.finditer(f"(?:{_KIND})(?:文?稿|范文)?", first[:_LONGEST]):
+    for match in re.finditer(f"(?:{_KIND}|{_RULES})(?:文?稿|范文)?", first[:_LONGEST]):
         before = first[: match.end()]
         after = first[match.end() :]
         if (

@@ -39,6 +39,9 @@ COLLECTION = re.compile(
     r"|(?:范文|模板|大全|合集|汇编|集锦|精选)[（(【]?[^，。；]{0,8}[）)】]?$"
 )
 _TWO_CALLS = re.compile("[\u4e00-\u9fff“”]{5,14}[ \u3000]+[\u4e00-\u9fff“”]{5,14}")  # 强党建 谋新局
+# What the text was called elsewhere; where the owner of the page has his office.
+_NO_TITLE = re.compile("^原标题\\s?[：:]|[路街道巷区园村]\\s?\\d{1,5}号")
+_FIRST_NUMBER = re.compile(r"\s*(?:一、|第一(?:部分|章))")
 _BARE_KIND = re.compile("(?:会议|工作|述职|情况|述廉|调研)(?:纪要|记录|总结|小结|汇报|报告|通报|要点)")
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
 _WIDE = re.compile("[\u4e00-\u9fff“”《》（）]{0,2}(?:[ \u3000]{1,3}[\u4e00-\u9fff“”《》（）]{1,2}){2,}")
@@ -163,7 +166,8 @@ def _places(
     begin = _prefix(line)
     if glued := glued_title_end(line[begin:], lead_ins):
         points = _points(line[begin : begin + glued], lines, at, line[begin + glued :])
-        return [TitlePlace(at, at, begin, begin + glued, points + 1)]
+        counted = _FIRST_NUMBER.match(line, begin + glued) is not None
+        return [TitlePlace(at, at, begin, begin + glued, points + (_ENOUGH if counted else 1))]
     following = next((text for text in lines[at + 1 : at + 12] if is_report_prose(text)), "")
     collected = collected_prefix(line) > 0
     points = _points(line[begin:], lines, at, following, collected=collected)
@@ -308,7 +312,7 @@ def _points(
     beside it says that it is one of several texts; what stands above is then the page's.
     """
     text = unspread(text.strip())
-    if not _is_candidate(text) or _PATH.search(folded_line(text)):
+    if not _is_candidate(text) or _NO_TITLE.search(text) or _PATH.search(folded_line(text)):
         return -9
     points = 3 if KIND_END.search(text) else 0
     points += 2 if ORGANISATION.search(text) else 0
