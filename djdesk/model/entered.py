@@ -20,9 +20,12 @@ class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
 def entered_after(
     entered: Mapping[str, Entered], before: Mapping[str, Figure], after: Mapping[str, Figure], now: Entered
 ) -> dict[str, Entered]:
-    """By figure: those that are another `after` were set `now`, those that are empty by nobody."""
+    """By figure: those that are another `after` were set `now`, those that are empty by nobody. One that has
+    another name since, and says the same, is whoever's it was.
+    """
+    gone = {figure: entered[name] for name, figure in before.items() if name in entered and name not in after}
     return {
-        name: entered[name] if figure == before.get(name) else now
+        name: entered[name] if figure == before.get(name) else now if name in before else gone.get(figure, now)
         for name, figure in after.items()
         if figure != EMPTY and (figure != before.get(name) or name in entered)
     }

@@ -17,7 +17,9 @@ from djdesk.desk.versions.kept import kept_versions
 from djdesk.model.changes import SetFigure
 from djdesk.model.entered import Entered
 from djdesk.model.figure import EMPTY, parse_figure
+from djdesk.model.own.figures import add_own_figure, rename_own_figure
 from djdesk.model.period import Period
+from djdesk.model.report import OwnFigure
 from support.branch import Branch
 
 NAME = "党员大会"
@@ -102,3 +104,24 @@ def test_a_version_brings_its_typist_along(branch: Branch, session: ReportSessio
 def test_the_next_period_is_typed_by_nobody_yet(branch: Branch, session: ReportSession) -> None:
     carried = carry_report(branch.desk, session.report.id, Period.parse("2023H2"))
     assert carried.report.entered == {}
+
+
+def test_a_figure_of_our_own_that_is_renamed_is_still_of_who_typed_it(branch: Branch) -> None:
+    """Whoever renames it has counted nothing; another number under the new name is theirs."""
+    session = branch.report()
+    section = session.report.sections[1].id
+    session.apply(add_own_figure(session.report, OwnFigure(section, "走访企业", "家"), ()))
+    branch.desk.set_typist("周明")
+    session.apply(SetFigure("走访企业", parse_figure("12")))
+    typed = session.report.entered["走访企业"]
+    branch.desk.set_typist("苏明理")
+    branch.days.now += timedelta(hours=3)
+    session.apply(rename_own_figure(session.report, "走访企业", "走访重点企业", "家", ()))
+    assert session.report.entered == {"走访重点企业": typed}
+    session.undo()
+    assert session.report.entered == {"走访企业": typed}
+    session.redo()
+    assert session.report.entered == {"走访重点企业": typed}
+    assert branch.store.load(session.report.id) == session.report
+    session.apply(SetFigure("走访重点企业", parse_figure("13")))
+    assert session.report.entered["走访重点企业"].by == "苏明理"
