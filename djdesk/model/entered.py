@@ -24,8 +24,12 @@ def entered_after(
     another name since, and says the same, is whoever's it was.
     """
     gone = {figure: entered[name] for name, figure in before.items() if name in entered and name not in after}
-    return {
-        name: entered[name] if figure == before.get(name) else now if name in before else gone.get(figure, now)
-        for name, figure in after.items()
-        if figure != EMPTY and (figure != before.get(name) or name in entered)
-    }
+    found: dict[str, Entered] = {}
+    for name, figure in after.items():
+        if figure == EMPTY:
+            continue
+        if figure != before.get(name):
+            found[name] = now if name in before else gone.get(figure, now)
+        elif name in entered:
+            found[name] = entered[name]
+    return found

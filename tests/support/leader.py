@@ -101,13 +101,25 @@ class Leader:
         self.replace(old, "\ue001")
         paragraph = self.find("\ue001")
         run = next(one for one in paragraph.iter(f"{{{W}}}r") if "\ue001" in text_of(one))
-        for tag, kind, text in (("del", "delText", old), ("ins", "t", new)):
-            if text:
-                run.addprevious(
-                    parsed(
-                        f'<w:{tag} {_WHO}><w:r><w:{kind} xml:space="preserve">{text}</w:{kind}></w:r></w:{tag}>'
-                    )
-                )
+        gone, came = (
+            parsed(f'<w:{tag} {_WHO}><w:r><w:{kind} xml:space="preserve">{text}</w:{kind}></w:r></w:{tag}>')
+            for tag, kind, text in (("del", "delText", old), ("ins", "t", new))
+        )
+        above = run.getparent()
+        if above.tag == f"{{{W}}}ins":  # what another one wrote: Word parts that, and strikes out within it
+            before, struck = deepcopy(above), deepcopy(above)
+            for copied, kept in ((before, above[: above.index(run)]), (struck, [])):
+                copied[:] = deepcopy(list(kept))
+            struck.append(gone)
+            above[: above.index(run)] = []
+            above.addprevious(before)
+            above.addprevious(struck)
+            if new:
+                above.addprevious(came)
+        else:
+            run.addprevious(gone)
+            if new:
+                run.addprevious(came)
         run.getparent().remove(run)
 
     def comment(self, words: str, text: str) -> None:

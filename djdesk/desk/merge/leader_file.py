@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,7 @@ from djdesk.desk.merge.tables import NO_TABLES, frame_rows, new_table_line, pair
 from djdesk.desk.report.create import new_id
 from djdesk.document.blocks import Block
 from djdesk.document.compose.traditional import final_blocks
+from djdesk.document.redline.marks import redline_author
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.versions.type_shelf import form_for
 from djdesk.intake.content import Content
@@ -196,7 +198,7 @@ def _read(
     source: Source,
     blocks: Sequence[Block] = (),
 ) -> LeaderFile:
-    review = _review(path)
+    review = _review(path, base)
     tables = NO_TABLES
     if content.tables or base.tables:
         tables = paired(base, form, content.tables, frame_rows(base, form))
@@ -212,9 +214,16 @@ def _is_other_text(blocks: Sequence[Block], content: Content) -> bool:
     return is_too_much(ours, theirs)
 
 
-def _review(path: Path) -> Review:
+def _review(path: Path, base: Report) -> Review:
+    """Without the marks of a redline of ours, which went out with it: they say what the clerk has changed."""
+    author, day = redline_author(base), base.modified.date()
+
+    def ours(mark: Revision) -> bool:  # the mark's day is that of Greenwich, the report's ours
+        near = {f"{day + timedelta(days=apart)}" for apart in (-1, 0, 1)}
+        return mark.author == author and mark.day in near
+
     try:
-        return review_marks(path)
+        return review_marks(path, ours)
     except BadInput:  # not a .docx: other kinds tell nothing of their editing
         return NO_REVIEW
 

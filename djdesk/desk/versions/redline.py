@@ -18,9 +18,8 @@ from djdesk.desk.resources import Resources
 from djdesk.desk.versions.kept import EXPORTED
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.traditional import final_blocks, in_script
+from djdesk.document.redline.marks import redline_author
 from djdesk.model.report import Report
-
-_NOBODY = "党建工作台"  # whose changes they are where the report names no unit
 
 
 class RedlineFile(msgspec.Struct, frozen=True):
@@ -79,7 +78,7 @@ def write_redline(
     from djdesk.document.redline.writer import redline
 
     composed = Composer(form).compose(new)
-    author = new.issuer.strip() or new.unit.strip() or _NOBODY
+    author = redline_author(new)
     made = redline(
         final_blocks(old, form),
         in_script(composed, new.script),

@@ -8,6 +8,14 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import quoteattr
 
 from djdesk.basics.text import one_line
+from djdesk.model.report import Report
+
+_NOBODY = "党建工作台"  # whose changes they are where the report names no unit
+
+
+def redline_author(report: Report) -> str:
+    """Whose changes a redline of the report says they are: who signs it."""
+    return one_line(report.issuer.strip() or report.unit.strip() or _NOBODY)
 
 
 class Marks:

@@ -4,7 +4,7 @@ with who and when. The text itself is read elsewhere, with all tracked changes a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -49,8 +49,10 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def review_marks(path: Path) -> Review:
-    """The tracked changes and comments of a .docx. Raises BadInput."""
+def review_marks(path: Path, known: Callable[[Revision], bool] = lambda _: False) -> Review:
+    """The tracked changes and comments of a .docx; changes that are `known` stood there before it was edited
+    and are passed over. Raises BadInput.
+    """
     with WordPackage(path) as package:
         main = package.main()
         data = package.stored(main) or b""
@@ -61,31 +63,47 @@ def review_marks(path: Path) -> Review:
             return NO_REVIEW
         root = package.parsed(data)
         space = str(root.tag).partition("}")[0] + "}"
-        revisions, count = _revisions(root, space) if tracked else ({}, 0)
+        revisions, count = _revisions(root, space, known) if tracked else ({}, 0)
         comments = _comments(package.parsed(notes), root, space) if notes is not None else ()
     return Review(revisions, count, tuple(comments))
 
 
-def _revisions(root: Element, space: str) -> tuple[dict[str, tuple[Revision, ...]], int]:
+def _revisions(
+    root: Element, space: str, known: Callable[[Revision], bool]
+) -> tuple[dict[str, tuple[Revision, ...]], int]:
     inserted, deleted = ({space + tag for tag in tags} for tags in (_INSERTED, _DELETED))
+
+    def is_known(mark: Element) -> bool:
+        return known(_revision(mark, space))
+
+    def gone(mark: Element) -> bool:
+        return mark.tag in deleted
+
+    def not_yet(mark: Element) -> bool:
+        return mark.tag in inserted | deleted and mark.tag in (deleted if is_known(mark) else inserted)
+
     found: dict[str, tuple[Revision, ...]] = {}
     count = 0
     for paragraph in root.iter(space + "p"):
-        marks = list(paragraph.iter(*inserted, *deleted))
+        marks = [mark for mark in paragraph.iter(*inserted, *deleted) if not is_known(mark)]
         if not marks:
             continue
         count += len(marks)
         who = tuple(dict.fromkeys(_revision(mark, space) for mark in marks))
-        for left_out in (deleted, inserted):
+        for left_out in (gone, not_yet):
             text = bare("".join(_texts(paragraph, space, left_out)))
             if text:
                 found[text] = tuple(dict.fromkeys((*found.get(text, ()), *who)))
     return found, count
 
 
-def _texts(element: Element, space: str, left_out: set[str]) -> Iterator[str]:
+def _nothing(_mark: Element) -> bool:
+    return False
+
+
+def _texts(element: Element, space: str, left_out: Callable[[Element], bool]) -> Iterator[str]:
     for child in element:
-        if child.tag in left_out:
+        if left_out(child):
             continue
         if child.tag in (space + "t", space + "delText"):
             yield child.text or ""
@@ -112,7 +130,7 @@ def _comments(notes: Element, root: Element, space: str) -> Iterator[Comment]:
         else:
             open_ones.discard(number)
     for note in notes.iter(space + "comment"):
-        lines = ("".join(_texts(one, space, set())).strip() for one in note.iter(space + "p"))
+        lines = ("".join(_texts(one, space, _nothing)).strip() for one in note.iter(space + "p"))
         text = "\n".join(line for line in lines if line)
         words = "".join(about.get(note.get(f"{space}id", ""), ()))
         shown = words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1] + "…"
