@@ -35,6 +35,7 @@ from djdesk.proof.families.replacements import (
 )
 from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
 from djdesk.proof.families.sounds import SoundIndex, sound_findings
+from djdesk.proof.families.spaced_words import spaced_word_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import half_width_marks, width_findings, with_marks
 from djdesk.proof.figures.arithmetic import arithmetic_findings
@@ -181,6 +182,7 @@ class Proofreader:
         yield from width_findings(text, book)
         yield from privacy_findings(text, book)
         yield from script_findings(text, traditional, book)
+        yield from spaced_word_findings(text, book)
 
         def read(full: str) -> Iterator[Finding]:
             return in_traditional(full, self._of_frames) if traditional else self._of_words(full, day, span)
@@ -313,7 +315,7 @@ def _by_the_file(text: str, found: list[Finding], book: RuleBook) -> Iterator[Fi
         message = head.message.replace("{fix}", str(len(sure)))
         yield head.finding(spun[0].start, spun[0].text, None, message)
     for one in found:
-        if one.rule == "spun-word" and one.level == "提示":
+        if one.kind == "wrong_word" and one.level == "提示" and one.rule.startswith("spun-"):
             if len(sure) >= _WITNESSES:
                 yield msgspec.structs.replace(one, level="建议")
         elif one.rule == "sounds-alike":

@@ -59,3 +59,23 @@ def test_characters_that_sound_alike_are_taken_for_one_another() -> None:
     assert "诊" not in found
     assert (heard("诊"), heard("，")) == (heard("珍"), "，")
     assert heard("诊") != heard("整")
+
+
+def test_right_words_of_a_spun_text_are_left_alone() -> None:
+    right = (
+        "台账已全面建立，制度的建立有章可循。",
+        "公司创立于1998年，居民自由表达诉求。",
+        "干部锐意进取开展创新，弘扬进取精神。",
+        "交换意见以后达成共识，工作经历丰富。",
+    )
+    for text in right:
+        found = READER.findings(f"坚持原那么，做好便民效劳。\n{text}")
+        assert [one.text for one in found if one.level != "提示"] == ["原那么", "便民效劳"], text
+
+
+def test_two_programs_words_make_the_doubtful_ones_count() -> None:
+    doubtful = "推动深度交融，抓好工作状况分析。"
+    alone = READER.findings(doubtful)
+    assert [one for one in alone if one.level != "提示"] == []
+    beside = READER.findings(f"充分调动党员的用心性，现将工作情景报告如下。\n{doubtful}")
+    assert {"深度交融", "工作状况"} <= {one.text for one in beside if one.level == "建议"}

@@ -159,6 +159,30 @@ def _group(found: str) -> str | None:
     return None
 
 
+_INITIALS = {
+    "dy": "党员",
+    "dj": "党建",
+    "dw": "党委",
+    "dzb": "党支部",
+    "dzz": "党组织",
+    "dzzb": "党总支部",
+    "djb": "党建办",
+    "zy": "中央",
+    "zz": "政治",
+    "zzb": "组织部",
+    "gcd": "共产党",
+    "xjp": "习近平",
+}
+_TURNED_BACK = {
+    "排程": "调度",
+    "视窗": "窗口",
+    "选单式": "菜单式",
+    "巨集伟": "宏伟",
+    "双回圈": "双循环",
+    "域性": "局性",
+    "程序": "进程",
+    "程式": "程序",
+}
 _ABOUT = re.compile("(?:左右|上下|以上)$")
 _COUNTED = re.compile(r"(\d+[余多]?)(.+)")
 _MEASURES = {
@@ -201,6 +225,8 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
         (right for wrong, right in _CONNECTED.items() if found.endswith(wrong)), None
     ),
     "@hanzi": lambda found: found[:-1] + "日一二三四五六日"[int(found[-1])],
+    "@initials": lambda found: _INITIALS.get(found.lower()),
+    "@converted": _TURNED_BACK.get,
     "@measure": dict(zip("明此向见厂偏祥", "名次项件场篇项", strict=True)).get,
     "@rule-of-law": lambda found: found.replace("制", "治"),
     "@cross": {"渡": "度", "度": "渡"}.get,

@@ -78,6 +78,8 @@ def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
         text[at + len(word) : end + more] in book.words for more in (1, 2)
     ):
         return True  # 党组织|组织生活
+    if word == "组织" and (text[at - 1 : at] in _BODIES or text[at + 2 : at + 6] in book.words):
+        return True  # 党组织|组织党员, 支部组织|组织委员
     # the second one may be the beginning of a longer word: 工作工作服, 主题主题曲
     return any(text[at + len(word) : end + more] in book.words for more in (1, 2)) and word not in book.words
 
@@ -152,6 +154,7 @@ def _is_stray(text: str, at: int, book: RuleBook) -> bool:
     )
 
 
+_BODIES = ("党", "团", "群", "会")  # 党组织, 社会组织
 _BOUND = 11  # power of two of a character that seldom stands alone
 _EACH = ("一", "水", "清", "热", "红", "绿", "金", "白", "黑", "亮")  # 一排排, 水灵灵
 _STOPS = ("", "，", "。", "；")  # 空白白。: what is said twice goes on
