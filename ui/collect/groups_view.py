@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
-from djdesk.desk.collect.groups import GroupRow, group_rows
-from djdesk.desk.collect.table import CollectedTable, TableColumn
+from djdesk.desk.collect.groups import GroupRow
+from djdesk.desk.collect.table import TableColumn
 from djdesk.desk.collect.totals import WAY_WORDS
 from djdesk.model.figure import number_text
 from ui.collect.table import dressed, fit_columns
@@ -80,12 +80,9 @@ class GroupsView(QTableView):
         self.verticalHeader().sectionClicked.connect(self._open)
         self.activated.connect(lambda index: self._open(index.row()))
 
-    def show_table(self, table: CollectedTable, groups: Mapping[str, str]) -> bool:
-        """False where no unit is in a group."""
-        rows = group_rows(table, groups)
-        self.rows.show_groups(rows, table.columns)
+    def show_groups(self, rows: Sequence[GroupRow], columns: Sequence[TableColumn]) -> None:
+        self.rows.show_groups(rows, columns)
         fit_columns(self)
-        return bool(rows)
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.rows.groups[row].name)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.collect.groups import group_names
 from djdesk.desk.collect.office import Gathered
 from djdesk.desk.collect.returned import STATE_WORDS
 from djdesk.model.period import Period
@@ -96,7 +95,7 @@ class CollectLook(QWidget):
 
     def show_gathered(self, got: Gathered) -> None:
         """All that the collection says."""
-        self.view.show_table(got.table, got.groups)
+        self.view.show_table(got.table, got.groups, got.by_group)
         self._show_groups(got)
         self.cases.show_cases(got.cases)
         units = (
@@ -144,8 +143,9 @@ class CollectLook(QWidget):
 
     def _show_groups(self, got: Gathered) -> None:
         """Groups are there where units are in them."""
-        some, chosen = self.groups.show_table(got.table, got.groups), self.group.currentData() or ""
-        names = group_names(got.table, got.groups)
+        names = [row.name for row in got.by_group]
+        some, chosen = bool(names), self.group.currentData() or ""
+        self.groups.show_groups(got.by_group, got.table.columns)
         self.group.offer([("", "全部分组"), *((name, name) for name in names)] if some else [])
         if some:
             self.group.show_key(chosen if chosen in names else "")

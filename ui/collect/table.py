@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from djdesk.desk.collect.groups import GroupRow
 from djdesk.desk.collect.table import CollectedTable
 from ui.charts.sizes import ems, line_height
 from ui.collect.table_model import CollectedModel, Index
@@ -32,6 +33,17 @@ class _GapDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
+class _Side(QHeaderView):
+    """Its width is set: Qt would ask two hundred of its names for theirs, several times, before a paint."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setHighlightSections(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.defaultSectionSize())
+
+
 def dressed(view: QTableView) -> None:
     """As tables of figures look: names at the left, two lines of heads at the top, nothing to edit."""
     view.setShowGrid(False)
@@ -42,6 +54,7 @@ def dressed(view: QTableView) -> None:
     view.setCornerButtonEnabled(False)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalHeader(_Side(view))
     side, head = view.verticalHeader(), view.horizontalHeader()
     side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     side.setDefaultSectionSize(line_height(view, 12))
@@ -79,11 +92,13 @@ class CollectedView(QTableView):
         head.sectionClicked.connect(self._sort)
         self.selectionModel().currentChanged.connect(self._look)
 
-    def show_table(self, table: CollectedTable, groups: Mapping[str, str]) -> None:
+    def show_table(
+        self, table: CollectedTable, groups: Mapping[str, str], by_group: Sequence[GroupRow] = ()
+    ) -> None:
         """What is chosen stays chosen, and what is seen in its place."""
         row, column = self.rows.unit_row(self.currentIndex().row()), self.currentIndex().column()
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self.rows.show_table(table, groups)
+        self.rows.show_table(table, groups, by_group)
         fit_columns(self)
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)

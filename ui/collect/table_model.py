@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from djdesk.basics.pinyin import finds
-from djdesk.desk.collect.groups import NO_GROUP, GroupRow, group_rows
+from djdesk.desk.collect.groups import NO_GROUP, GroupRow
 from djdesk.desk.collect.settled import UnitRow
 from djdesk.desk.collect.table import GAP_WORDS, CollectedTable, TableCell, TableColumn
 from djdesk.desk.collect.totals import WAY_WORDS
@@ -51,10 +51,13 @@ class CollectedModel(QAbstractTableModel):
         self._sorted: tuple[int, bool] | None = None
         self._periods = False
 
-    def show_table(self, table: CollectedTable, groups: Mapping[str, str]) -> None:
+    def show_table(
+        self, table: CollectedTable, groups: Mapping[str, str], by_group: Sequence[GroupRow]
+    ) -> None:
+        """`groups`: unit → group; `by_group`: their totals."""
         self.beginResetModel()
         self.table, self._groups = table, groups
-        self._totals = {row.name: row for row in group_rows(table, groups)}
+        self._totals = {row.name: row for row in by_group}
         self._group = self._group if self._group in self._totals else ""
         self._periods = len({row.period for row in table.rows}) > 1
         self._choose()
@@ -166,7 +169,9 @@ class CollectedModel(QAbstractTableModel):
 
     def _choose(self) -> None:
         rows = self.table.rows
-        shown = [at for at in range(len(rows)) if finds(self._wanted, rows[at].unit) and self._fits(at)]
+        shown = list(range(len(rows)))
+        if self._wanted.strip() or self._kind != ALL or self._group:
+            shown = [at for at in shown if finds(self._wanted, rows[at].unit) and self._fits(at)]
         if self._sorted is not None:
             column, down = self._sorted
             key = self._value_of(column)

@@ -12,6 +12,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.collect.files import FoundFile, found_in
+from djdesk.desk.collect.groups import GroupRow, group_rows
 from djdesk.desk.collect.news_points import NewsBook
 from djdesk.desk.collect.returned import ReturnedState, TickedCase
 from djdesk.desk.collect.settled import Settled
@@ -33,7 +34,8 @@ class TakenIn(msgspec.Struct, frozen=True):
 
 class Gathered(msgspec.Struct, frozen=True):
     """All that a collection says. `places`: the folders and files that it takes in; `others`: how many files
-    of which ending were no reports, when it was taken in last.
+    of which ending were no reports, when it was taken in last. `groups`: unit → group; `by_group`: their
+    totals.
     """
 
     task: ReportTask | None
@@ -44,6 +46,7 @@ class Gathered(msgspec.Struct, frozen=True):
     others: Mapping[str, int] = {}
     news: NewsBook = NewsBook()
     groups: Mapping[str, str] = {}
+    by_group: tuple[GroupRow, ...] = ()
     cases: tuple[TickedCase, ...] = ()
 
 
@@ -123,7 +126,7 @@ class CollectingOffice:
         files: Mapping[str, FoundFile] | None = None,
         others: Mapping[str, int] | None = None,
     ) -> Gathered:
-        result, task = collection.settled(), collection.task
+        result, task, groups = collection.settled(), collection.task, collection.groups
         table = collected_table(result, self._types, task)
         return Gathered(
             task,
@@ -133,6 +136,7 @@ class CollectingOffice:
             files or {},
             others or {},
             collection.news,
-            collection.groups,
+            groups,
+            group_rows(table, groups),
             collection.cases,
         )
