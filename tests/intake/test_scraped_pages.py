@@ -323,3 +323,61 @@ def test_the_address_of_an_owner_is_no_title() -> None:
     )
     assert result.title == "夯基固本强支部 小口切入优服务"
     assert all("tel" not in text for text in _texts(result))
+
+
+def test_a_summary_that_the_page_puts_above_the_text() -> None:
+    told = "摘要：粮库党支部全年开展集中学习12次，参加党员460人次。大家反映收获很大，支部的工作有了起色..."
+    result = _read(
+        "粮库党支部推行“党建+”助推保供工作", "来源：仓储周刊  发布时间：2022-04-28", told, OPENING, BODY
+    )
+    assert any(noise.text == told for noise in result.noise)
+
+
+def test_what_an_editor_says_between_title_and_text() -> None:
+    result = _read(
+        "粮库党支部争先创优工作汇报编者按：本文主要从以学习为引领；以活动为抓手进行讲述。其中，主要包括：成立领导小组、"
+        f"开展主题教育等，具体材料请详见：**年，我库党支部在上级党委领导下，{BODY}一、以学习为引领{OPENING}",
+        BODY,
+    )
+    assert result.title == "粮库党支部争先创优工作汇报"
+    assert _texts(result)[1].startswith("**年，我库党支部")
+    assert any("编者按" in noise.text for noise in result.noise)
+
+
+def test_a_title_straight_before_the_office_that_it_tells_of() -> None:
+    result = _read(
+        f"城东粮库党支部工作情况的总结粮库党支部自从建立以来，{BODY}{OPENING}", "1.建立机制。" + BODY
+    )
+    assert result.title == "城东粮库党支部工作情况的总结"
+
+
+def test_a_title_whose_quoted_name_goes_over_lines() -> None:
+    result = _read(
+        "关于印发《城东粮库加强基层组织",
+        "建设三年行动计划",
+        "（2018—2020年）》的通知",
+        "各党支部：",
+        OPENING,
+        "一、总体要求",
+        BODY,
+    )
+    assert result.title == "关于印发《城东粮库加强基层组织建设三年行动计划（2018—2020年）》的通知"
+
+
+def test_a_heading_that_a_colon_parts_from_its_text_runs_in() -> None:
+    lines = (
+        "（一）抓好一个格局：以库党委为核心，以党支部为基础，形成大格局。",
+        "（二）建立两个机制：加强支部建设，让党员参与管理，形成制度。",
+    )
+    result = _read("粮库党建工作总结", OPENING, *lines)
+    assert _texts(result)[2:] == list(lines)
+    assert [text for _, _, text in _headings(result)] == ["抓好一个格局：", "建立两个机制："]
+
+
+def test_a_heading_that_a_space_parts_from_its_text() -> None:
+    body = "从2023年6月份开始，实施民生工作站，党代表兼任我社区党委名誉委员，为居民解决了多项难题："
+    result = _read(
+        "社区党委工作总结", OPENING, f"（一）民生工作站解民忧 {body}", BODY, "（二）志愿服务暖人心", BODY
+    )
+    assert [text for _, _, text in _headings(result)] == ["民生工作站解民忧", "志愿服务暖人心"]
+    assert body in _texts(result)

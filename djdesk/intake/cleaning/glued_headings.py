@@ -83,15 +83,21 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
         alike = _ends_of_series(forms, likely, kept | cuts)
         for at, body in enumerate(bodies):
             like = alike[forms[at]] - Counter(likely[at])
-            if at not in cuts and (cut := heading_end(body, units, like) or _before_gap(body)):
+            if at not in cuts and (cut := _before_gap(body) or heading_end(body, units, like)):
                 cuts[at] = cut
-    places = [found[at][0].start + found[at][1].end + cut for at, cut in cuts.items()]
+    places = [(found[at][0], found[at][1].end + cut) for at, cut in cuts.items()]
     places += [
-        line.start + number.end + gap
+        (line, number.end + gap)
         for line, number in every
         if number.form.name == "digit" and (gap := _before_gap(line.text[number.end :]))
     ]
-    return [Edit("split", place, place, "\n") for place in sorted(places)]
+    return sorted(_line_end(line, at) for line, at in places)
+
+
+def _line_end(line: TextLine, at: int) -> Edit:
+    """In place of the blanks there, if there are any."""
+    blanks = len(line.text[at:]) - len(line.text[at:].lstrip())
+    return Edit("split", line.start + at, line.start + at + blanks, "\n")
 
 
 def _series_names(numbers: list[Numbered]) -> list[str]:
@@ -160,6 +166,8 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     sure = whole and not told_by_part(text, best)
     if not best or scores[best] < (_SURE if sure else _LIKELY):
         return 0
+    if text[best : best + 1] in ("：", ":"):
+        return 0  # the colon parts them, no line end was lost
     return best + 1 if text[best : best + 1] in _STOP_SIGNS else best
 
 

@@ -21,7 +21,7 @@ _LEAD_IN = re.compile(
 )
 _WORDS = r"[^，。；：,;:！!？?\s\n]"
 _TWICE = re.compile(rf"(?P<title>{_WORDS}(?:[^，。；：,;:！!？?\n]{{5,58}}?))\s*(?=(?P=title))")
-_MARKED = re.compile(rf"(?P<title>{_WORDS}[^，。；：,;:！!？?\n]{{4,50}}?)(?={SUFFIX.pattern}\S)")
+_MARKED = re.compile(rf"(?P<title>{_WORDS}[^，。；：,;:！!？?\n]{{4,50}}?)(?={SUFFIX.pattern} ?\S)")
 _MARK = re.compile(SUFFIX.pattern)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a title

@@ -364,6 +364,6 @@ def _is_prose(plain: str, rule: NoiseRule) -> bool:
     return (
         rule.longest < _STRONG
         and len(plain) > 30
-        and (plain.endswith(("。", ":", "：")) or "。" in plain[20:])
+        and (plain.endswith(("。", ":", "：")) or (not rule.edge and "。" in plain[20:]))
         and bool(_REPORT_WORDS.search(plain))
     )

@@ -285,7 +285,9 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
         return Phrase(start, start)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
-    if segment[:1] in ("为", "為"):  # 其中2个为联合支部
+    if segment[:1] in ("为", "為") or (
+        has_before and _JOIN.match(segment)
+    ):  # 其中2个为联合支部; 党员3名和群众
         return Phrase(start, start)
     if has_before and segment.startswith(("标准", "以上标准")):
         return Phrase(start, start)  # 按每人300元标准拨付

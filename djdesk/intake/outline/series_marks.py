@@ -20,7 +20,7 @@ _OF_COLLECTED = re.compile(
 _TITLE_LABEL = re.compile(r"\s*(?:原?标题|标\s题|题目|主题|文章标题)\s*[：:]\s*(?=\S{5})")
 # Behind a title: nothing but a collection writes so.
 SUFFIX = re.compile(
-    rf"\s*(?:[（(【\[]?(?:篇|范文|範文|例)\s?{_NUMBER}\s?[）)】\]]?|篇?\s?[【\[]\s?{_NUMBER}\s?[】\]])\s*[:：]?"
+    rf"\s*(?:[（(【\[]?(?:篇|范文|範文|例)\s?{_NUMBER}\s?[）)】\]]?|(?<=范文)[（(]{_NUMBER}[）)]|篇?\s?[【\[]\s?{_NUMBER}\s?[】\]])\s*[:：]?"
 )
 # （精选8篇） behind a title.
 OF_COLLECTION = re.compile(

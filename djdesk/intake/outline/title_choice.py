@@ -234,6 +234,8 @@ def _goes_on(first: str, second: str) -> bool:
             and not _GREETING.match(second)
             and not _OPENING.match(second)
         )
+    if first.count("《") > first.count("》") and not _SENTENCE.search(second):
+        return True  # 关于印发《某镇三年行动 / 计划》的通知
     if _GOES_ON.match(second) and _is_candidate(first) and not _is_office(second):
         return True
     if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
