@@ -1,10 +1,14 @@
-"""What an old .xls or .et says of its cells beside their values: number formats, errors, hidden rows.
-Records of BIFF8 ([MS-XLS] 2.4) in a stream of a compound file ([MS-CFB]). Nothing is trusted: what does not
-fit is left out.
+"""What an old .xls or .et says of its cells beside their values: number formats, errors, hidden rows, the
+calendar. Records of BIFF8 ([MS-XLS] 2.4), and of BIFF5 (Excel 5.0 and 95, which programs still write), in a
+stream of a compound file ([MS-CFB]). Nothing is trusted: what does not fit is left out.
+
+Texts of BIFF5 are bytes in a code page. calamine takes each byte of a Chinese one for a character; they are
+read here.
 """
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Iterator
 
@@ -16,17 +20,22 @@ _FREE = 0xFFFFFFFA  # sector numbers from here on are none
 _MOST_SECTORS = 200_000  # of 512 bytes: 100 MB
 _FORMAT, _XF, _SHEET, _END = 0x41E, 0xE0, 0x85, 0x0A
 _NUMBER, _RK, _MULRK, _FORMULA, _ERROR, _ROW = 0x203, 0x27E, 0xBD, 0x06, 0x205, 0x208
+_BEGIN, _OLDER, _CODE_PAGE, _CALENDAR = 0x809, 0x500, 0x42, 0x22
+_LABEL, _RICH, _RESULT = 0x204, 0xD6, 0x207
 _HIDDEN = 0x20  # fDyZero of a row
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _Place = tuple[int, int]  # row and column, from 0
 
 
 class SheetRecords(msgspec.Struct):
-    """Of one sheet; rows and columns from 0."""
+    """Of one sheet; rows and columns from 0. `texts` and `name` are those of BIFF5, "" and none for BIFF8."""
 
     formats: dict[_Place, NumberFormat] = {}
     errors: dict[_Place, str] = {}
     hidden: set[int] = set()
+    texts: dict[_Place, str] = {}
+    name: str = ""
+    from_1904: bool = False
 
 
 def sheet_records(data: bytes) -> list[SheetRecords]:
@@ -35,24 +44,52 @@ def sheet_records(data: bytes) -> list[SheetRecords]:
         stream = _stream(data)
         codes: dict[int, str] = {}
         cells: list[int] = []
-        starts: list[int] = []
+        starts: list[tuple[int, str]] = []
+        encoding, from_1904 = "", False  # "" for BIFF8
         for kind, body in _records(stream, 0):
-            if kind == _FORMAT:
-                number, length, wide = struct.unpack_from("<HHB", body)
-                text = body[5 : 5 + length * (2 if wide & 1 else 1)]
-                codes[number] = text.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
+            if kind == _BEGIN and struct.unpack_from("<H", body)[0] == _OLDER:
+                encoding = _encoding(0)
+            elif kind == _CODE_PAGE and encoding:
+                encoding = _encoding(struct.unpack_from("<H", body)[0])
+            elif kind == _CALENDAR:
+                from_1904 = body[:1] == b"\1"
+            elif kind == _FORMAT:
+                number, code = _format(body, encoding)
+                codes[number] = code
             elif kind == _XF:
                 cells.append(struct.unpack_from("<H", body, 2)[0])
             elif kind == _SHEET:
-                starts.append(struct.unpack_from("<I", body)[0])
+                name = body[7 : 7 + body[6]].decode(encoding, "replace") if encoding else ""
+                starts.append((struct.unpack_from("<I", body)[0], name))
         formats = [number_format(codes[one]) if one in codes else built_in_format(one) for one in cells]
-        return [_of_sheet(stream, start, formats) for start in starts]
+        found = [_of_sheet(stream, start, formats, encoding) for start, _ in starts]
+        for sheet, (_, name) in zip(found, starts, strict=True):
+            sheet.name, sheet.from_1904 = name, from_1904
+        return found
     except (struct.error, IndexError, ValueError):
         return []
 
 
-def _of_sheet(stream: bytes, start: int, formats: list[NumberFormat]) -> SheetRecords:
+def _encoding(code_page: int) -> str:
+    """Of texts in a code page of Windows."""
+    try:
+        return codecs.lookup(f"cp{code_page}").name.replace("gbk", "gb18030").replace("cp936", "gb18030")
+    except LookupError:
+        return "cp1252"
+
+
+def _format(body: bytes, encoding: str) -> tuple[int, str]:
+    if encoding:
+        number, length = struct.unpack_from("<HB", body)
+        return number, body[3 : 3 + length].decode(encoding, "replace")
+    number, length, wide = struct.unpack_from("<HHB", body)
+    text = body[5 : 5 + length * (2 if wide & 1 else 1)]
+    return number, text.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
+
+
+def _of_sheet(stream: bytes, start: int, formats: list[NumberFormat], encoding: str) -> SheetRecords:
     found = SheetRecords()
+    formula: _Place = (0, 0)
 
     def keep(row: int, column: int, style: int) -> None:
         if style < len(formats):
@@ -62,10 +99,16 @@ def _of_sheet(stream: bytes, start: int, formats: list[NumberFormat]) -> SheetRe
         if kind in (_NUMBER, _RK, _FORMULA, _ERROR):
             row, column, style = struct.unpack_from("<HHH", body)
             keep(row, column, style)
+            formula = (row, column)
             if kind == _ERROR and body[7]:
                 found.errors[row, column] = _ERRORS.get(body[6], "#N/A")
             elif kind == _FORMULA and body[6] == 2 and body[12:14] == b"\xff\xff":
                 found.errors[row, column] = _ERRORS.get(body[8], "#N/A")
+        elif encoding and kind in (_LABEL, _RICH):
+            row, column, _, length = struct.unpack_from("<4H", body)
+            found.texts[row, column] = body[8 : 8 + length].decode(encoding, "replace")
+        elif encoding and kind == _RESULT:  # the text that the formula before it gives
+            found.texts[formula] = body[2 : 2 + struct.unpack_from("<H", body)[0]].decode(encoding, "replace")
         elif kind == _MULRK:
             row, first = struct.unpack_from("<HH", body)
             for place in range((len(body) - 6) // 6):

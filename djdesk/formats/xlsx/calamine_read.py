@@ -47,9 +47,10 @@ def calamine_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         ods = beside[number] if len(beside) == len(book.sheets_metadata) else None
         merged = _merged(found) if ods is None else ods.merged
-        sheets.append(
-            Sheet(about.name, {}, merged, hidden, formats_known=known is not None or ods is not None)
-        )
+        sheet = Sheet(about.name, {}, merged, hidden, formats_known=known is not None or ods is not None)
+        if known is not None:
+            sheet.name, sheet.from_1904 = known.name or about.name, known.from_1904
+        sheets.append(sheet)
         yield from _filling(sheets[-1], found, known or SheetRecords(), ods or OdsSheet())
     if not sheets:
         raise BadInput(f"“{name}”里没有工作表", _SAVE_AS)
@@ -98,6 +99,9 @@ def _filling(sheet: Sheet, found: Any, known: SheetRecords, ods: OdsSheet) -> Ge
                 row[column] = ods.shown[number, column]
             elif (number, column) in known.errors:
                 row[column] = CellError(f"单元格是错误值 {known.errors[number, column]}")
+            elif (number, column) in known.texts:
+                if text := without_invisible(known.texts[number, column]):
+                    row[column] = text
             elif cell != "" and (value := _value(cell, known.formats.get((number, column), GENERAL))) != "":
                 row[column] = value
         if row:

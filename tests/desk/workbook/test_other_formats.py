@@ -66,3 +66,30 @@ def test_damage_anywhere_is_a_sentence_or_what_can_be_read() -> None:
     for at in range(0, len(whole), 61):
         with contextlib.suppress(BadInput):  # anything else is a mistake of ours
             finish(calamine_steps(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :], "x.xls"))
+
+
+def test_a_table_of_excel_95_in_the_code_page_of_china(ledgers: LedgerDesk) -> None:
+    plan = plan_import_of(ledgers, "meetings", FILES / "biff5.xls")
+    names = ("会议类型", "日期", "主题", "主持人", "实到人数")
+    assert [tuple(record.cells.get(name) for name in names) for record in plan.rows] == [
+        ("支委会", "2024-03-05", "研究发展党员", "张某", 4),  # the subject is what a formula gives
+        ("党课", "2024-03-06", "讲课", None, 5),  # the day is a bare number, the subject has its looks
+    ]
+    assert (plan.mistakes, plan.sheets) == ((), ("三会一课",))
+
+
+def test_the_calendar_of_an_old_table(ledgers: LedgerDesk) -> None:
+    plan = plan_import_of(ledgers, "meetings", FILES / "from_1904.xls")
+    assert [record.cells["日期"] for record in plan.rows] == ["2024-03-05", "2024-03-05"]
+
+
+@pytest.mark.parametrize("place", [3, 9, 40, 200, 700])
+def test_damage_of_it_is_a_sentence_or_what_can_be_read(
+    place: int, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    data = bytearray((FILES / "biff5.xls").read_bytes())
+    at = data.index(b"\x09\x08") + place
+    data[at : at + 4] = b"\xff\xff\xff\xff"
+    (tmp_path / "a.xls").write_bytes(bytes(data))
+    with contextlib.suppress(BadInput):
+        plan_import_of(ledgers, "meetings", tmp_path / "a.xls")
