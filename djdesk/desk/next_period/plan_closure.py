@@ -12,6 +12,7 @@ import msgspec
 
 from djdesk.basics.text import one_line
 from djdesk.basics.time_words import names_a_time
+from djdesk.desk.next_period.carried_on import carried_on
 from djdesk.desk.next_period.item_places import (
     bare_item,
     next_marker,
@@ -121,16 +122,18 @@ def line_of(report: Report, line_id: str) -> PlanLine:
 
 def sentence_of(line: PlanLine) -> str:
     """What became of it as a sentence of the body."""
-    title, result = title_of_item(line.words), line.result.strip(_END)
+    of = carried_on(line.words, line.kind)
+    title, result = title_of_item(of.title), line.result.strip(_END)
     if line.state == "done" and result:
-        return f"{title}，{result}。" if line.kind == "plan" else f"针对“{title}”的问题，{result}。"
+        return f"{title}，{result}。" if of.kind == "plan" else f"针对“{title}”的问题，{result}。"
     return f"{outcome(line)}。"
 
 
 def outcome(line: PlanLine) -> str:
     """The line with what became of it, without a stop at the end."""
-    title, result = title_of_item(line.words), line.result.strip(_END)
-    if line.kind == "problem":
+    of = carried_on(line.words, line.kind)
+    title, result = title_of_item(of.title), line.result.strip(_END)
+    if of.kind == "problem":
         said = {"done": "已整改到位", "partly": "已部分整改", "not": "尚未整改到位"}[line.state]
         told = result if line.state == "done" and result else f"{said}，{result}" if result else said
         return f"针对“{title}”的问题，{told}"
@@ -253,6 +256,8 @@ def _with_other_section(draft: _Draft, before: PlanLine, line: PlanLine) -> list
             draft.prose[one.section] = without_item(draft.prose.get(one.section, ""), one.line)
     if not target:
         return []
+    if not old and _is_said(draft, before, target):
+        return []
     there = old[0].line if old and stands(draft.prose[target], old[0].line) else ""
     marker = there[: len(there) - len(bare_item(there))] if there else next_marker(draft.prose[target])
     made = WrittenParagraph(target, marker + escape(_for_other(line)))
@@ -260,12 +265,29 @@ def _with_other_section(draft: _Draft, before: PlanLine, line: PlanLine) -> list
     return [made]
 
 
+def _is_said(draft: _Draft, line: PlanLine, target: str) -> bool:
+    """Whether the problem that a plan was made for, or the plan that a problem tells of, stands in its
+    section already: 继续整改“学习不够深入”的问题 beside 学习不够深入.
+    """
+    of = carried_on(line.words, line.kind)
+    if of.kind == line.kind:
+        return False
+    form = asked_form(draft.report, draft.form).section(target) or OWN_SECTION
+    texts = (draft.text(field.name) for field in form.texts)
+    return any(of.title in said for said in (draft.prose[target].replace(_bare(line), ""), *texts))
+
+
 def _for_other(line: PlanLine) -> str:
-    title, result = title_of_item(line.words), line.result.strip(_END)
+    of = carried_on(line.words, line.kind)
+    title, result = title_of_item(of.title), line.result.strip(_END)
     if line.kind == "problem":
-        return f"继续整改“{title}”的问题，尽快整改到位。"
-    said = "尚未全部完成" if line.state == "partly" else "尚未完成"
-    return f"原定的“{title}”{said}" + (f"，{result}。" if result else "。")
+        ready = ("继续整改“{}”的问题，尽快整改到位。", "继续推进“{}”，尽快完成。")
+        return ready[of.kind == "plan"].format(title)
+    if of.kind == "problem":
+        said = f"“{title}”的问题尚未整改到位"
+    else:
+        said = f"原定的“{title}”{'尚未全部完成' if line.state == 'partly' else '尚未完成'}"
+    return said + (f"，{result}。" if result else "。")
 
 
 def _take_back_written(draft: _Draft, line: PlanLine) -> None:

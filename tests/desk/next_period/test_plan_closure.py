@@ -66,6 +66,39 @@ def test_a_problem_that_is_left_is_planned_for() -> None:
     assert report.section("plan").prose.endswith("\n{是}继续整改“学习不够深入”的问题，尽快整改到位。")
 
 
+@pytest.mark.parametrize(
+    ("line", "problems", "plan", "written"),
+    [
+        # what an earlier closing wrote is not quoted again
+        ("problems-1", "{是}原定的“建好活动室”尚未全部完成。", "{是}抓好学习。", "继续推进“建好活动室”，尽快完成。"),
+        ("problems-1", "{是}“学习不够深入”的问题尚未整改到位。", "{是}抓好学习。",
+         "继续整改“学习不够深入”的问题，尽快整改到位。"),
+        ("plan-2", "{是}记录不全。", "{是}继续整改“学习不够深入”的问题，尽快整改到位。",
+         "“学习不够深入”的问题尚未整改到位。"),
+        ("plan-2", "{是}记录不全。", "{是}继续推进“建好活动室”，尽快完成。", "原定的“建好活动室”尚未完成。"),
+        ("plan-2", "{是}记录不全。", "{是}继续整改“‘三会一课’记录不全”的问题，尽快整改到位。",
+         "“‘三会一课’记录不全”的问题尚未整改到位。"),
+        # nor said twice
+        ("plan-2", "{是}学习不够深入。", "{是}继续整改“学习不够深入”的问题，尽快整改到位。", ""),
+        ("problems-1", "{是}原定的“建好活动室”尚未全部完成。", "{是}建好活动室。", ""),
+    ],
+)  # fmt: skip
+def test_what_is_left_again_is_said_as_plainly(line: str, problems: str, plan: str, written: str) -> None:
+    before = carried(problems, plan)
+    report = said(before, line, "not")
+    other = "plan" if line.startswith("problems") else "problems"
+    assert report.section(other).prose.removeprefix(before.section(other).prose).lstrip("\n{是}") == written
+
+
+def test_what_an_earlier_closing_wrote_is_done_as_what_it_speaks_of() -> None:
+    report = carried("{是}原定的“建好活动室”尚未全部完成。", "{是}继续整改“记录不全”的问题，尽快整改到位。")
+    problem, plan = said(said(report, "problems-1", "done"), "plan-2", "done").plan_lines
+    assert (sentence_of(problem), sentence_of(plan)) == (
+        "“建好活动室”已完成。",
+        "针对“记录不全”的问题，已整改到位。",
+    )
+
+
 def test_another_answer_replaces_what_the_first_has_written() -> None:
     report = said(carried(), "plan-3", "not", "场地没有落实")
     report = said(report, "plan-3", "partly", "装修未完")
