@@ -1,5 +1,5 @@
-"""Sentences that closing an earlier plan has written: carried on again they are not quoted once more, but what
-they speak of is.
+"""Sentences that closing an earlier plan has written: carried on again they are not quoted once more, but
+what they speak of is.
 """
 
 from __future__ import annotations
