@@ -76,6 +76,13 @@ _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
 _HONOURED = re.compile(
     r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
 )
+# An honour has its year in its name: 被评为2023年度先进党支部; 对2023年度先进个人进行表彰.
+_HONOURED_FOR = re.compile(
+    r"(?:评为|获评|荣获|获得|斩获|夺得|授予|命名为|认定为|当选为?|入选|评选(?:出|表彰)?|表彰|[确评]定为)(?:了|出|为)?[“\"]?$"
+)
+_ARE_HONOURED = re.compile(
+    r"[^，,。；;]{0,24}(?:先进|优秀|标兵|模范|十佳|典型|之星)[^，,。；;]{0,14}(?:表彰|奖励|颁奖|授牌|嘉奖|通报表扬)"
+)
 # A paper is made once: 2021年，省委印发《……》. With a count it is what the period did: 制定《……》等制度6项.
 _PAPER = re.compile(
     r"^[^；;]*?(?:印发|出台|下发|颁布|发布|制定|修订|通过|审议)(?:实施|施行|执行)?了?(?:修订后的|新修订的)?《[^》\n]{1,80}》"
@@ -344,6 +351,8 @@ class Sentence:
         if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
             return True
         if _HONOURED.match(after) or _PAPER.match(after):
+            return True
+        if _HONOURED_FOR.search(before) or _ARE_HONOURED.match(after):
             return True
         if word.kind == "year" and self._new.kind != "year" and _ONCE_A_YEAR.match(after):
             return True

@@ -93,3 +93,12 @@ def test_what_is_asked_to_be_confirmed_is_what_is_printed() -> None:
     assert said.startswith("“6月12日，党员清理沟渠2公里。”是上期内容")
     empty = msgspec.structs.replace(report, carried=())
     assert to_confirm(empty, FORM) == []
+
+
+def test_the_offices_name_is_no_ground() -> None:
+    """It is printed in every report; of a point whose figures are out it says nothing."""
+    report = village("{是}{单位名称}抓好党课。[讲党课{走访调研}次。]\n{是}{单位名称}走访群众。")
+    assert "抓好党课" in printed(report)
+    out = SetFigure("走访调研", NOT_APPLICABLE).applied(report)
+    assert "抓好党课" not in printed(out)
+    assert "走访群众" in printed(out)
