@@ -26,6 +26,7 @@ _TITLE = re.compile("《[^》\n]{0,80}》")
 _LOOKS_BACK = re.compile(
     "以来|巩固|深化|拓展|成果|长效|常态|历史|回顾|曾|总结|经验|结束|之后|后续|回头看|条例|胜利|衔接|期间|时期|当年|那年"
 )
+_AIMED_AT = re.compile("围绕|聚焦|紧扣|锚定|面向|迎接|站在|立足")  # what a year to come is worked for
 _AHEAD = re.compile("迎接|喜迎|即将|明年|来年|下一?年|将要|筹备|谋划")
 _STUDIES = re.compile("学习|贯彻|落实|宣传|传达|宣讲|领会|精神")
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})"
@@ -110,7 +111,7 @@ class TimeIndex:
         year = one.last if match["last"] else one.first + step
         if _is_year(year, around, span):
             return None
-        if year == span[1].year + 1 and _AHEAD.search(around):
+        if year == span[1].year + 1 and (_AHEAD.search(around) or _AIMED_AT.search(around)):
             return None
         now = {one.first: _NAMED[0], one.last: _NAMED[-1]}.get(span[1].year)
         fix = match[0].removesuffix(match["said"]) + now if now else None

@@ -80,6 +80,8 @@ def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
         return True  # 党组织|组织生活
     if word == "组织" and (text[at - 1 : at] in _BODIES or text[at + 2 : at + 6] in book.words):
         return True  # 党组织|组织党员, 支部组织|组织委员
+    if word not in book.words and all(text[one : one + 2] in book.words for one in (at - 1, at + 1)):
+        return True  # 党建|联建|联创
     # the second one may be the beginning of a longer word: 工作工作服, 主题主题曲
     return any(text[at + len(word) : end + more] in book.words for more in (1, 2)) and word not in book.words
 

@@ -70,6 +70,10 @@ _MARKS = "，、。；：“”"
 _PART = re.compile("[\u4e00-\u9fff]{3,5}(?=[，、。；：“”]|$)")
 _PART_BEFORE = re.compile("(?:^|(?<=[，、。；：“” ]))[\u4e00-\u9fff]{3,5}$")
 _SHORT, _LONGEST = 2, 4  # characters of words
+_BEFORE_UNITS, _OFFICES = (
+    frozenset("以将把由对为在从与和经按"),
+    frozenset("院校局村镇县区市厂所队站行社园街乡省部处科"),
+)
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _UNITS = frozenset("组科系股班室队站所")  # what a unit's name ends with
 _PARTICLES = frozenset("的了和与是在不")
@@ -173,8 +177,10 @@ class SoundIndex:
         own = lattice.cost(written[0]) < _OUT_OF_PLACE or written[0] in _UNITS
         if size == _LONGEST - 1 and written[1:] in self._whole and own:
             return  # 年级组|支部, not 荡|支部
-        if size == _SHORT and written[1] in _NUMERALS:
-            return  # 有|十来岁
+        if size == _SHORT and written[0] in _BEFORE_UNITS and written[1] in _OFFICES:
+            return  # 以|院领导班子为重点
+        if size == _SHORT and (written[1] in _NUMERALS or written[0] == "之"):
+            return  # 有|十来岁, 力量|之源
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
             return  # 科室长|讲党课: who does it
         across = written[-1] in _FREE and at > 0 and lattice.known(run[at - 1 : at + 1])
@@ -253,7 +259,13 @@ def sound_findings(
                 or spoken_of(text, at, end)
                 or _beside_other_signs(text, at, end)
                 or _is_counted(text, at)
-                or (end - at == _SHORT and (_is_slogan(text, at, end) or text[at + 1] in text[end : end + 2]))
+                or (
+                    end - at == _SHORT
+                    and (
+                        _is_slogan(text, at, end)
+                        or text[at + 1] in text[max(0, at - 2) : at] + text[end : end + 2]
+                    )
+                )
             ):
                 yield rule.finding(at, slip.found, slip.right)
 

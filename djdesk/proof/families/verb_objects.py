@@ -56,8 +56,8 @@ def verb_object_findings(text: str, book: RuleBook) -> Iterator[Finding]:
             yield from _of_subject(said, clause.start(), book)
         if said[-1] not in book.object_ends:
             continue
-        if text[clause.end() : clause.end() + 1] in "“《（" and clause.end() < len(text):
-            continue  # the object follows
+        if text[clause.end() : clause.end() + 1] in "“《（》" and clause.end() < len(text):
+            continue  # the object follows, or it is a title
         for at, verb in _verbs(said, book):
             for noun, right in book.verb_objects[verb].items():
                 between = said[at + len(verb) : len(said) - len(noun)]

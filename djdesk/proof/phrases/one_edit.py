@@ -229,8 +229,12 @@ def _is_another(text: str, near: Near, book: RuleBook, known: Mapping[str, Fixed
             return not _only_doubled(text, near, place, book)
         if found[place] in _PLACES and found[place + 1 : place + 2] in _OF_PLACES:
             return True  # 红旗村党支部
+        if found[place] == "副":
+            return True  # 党总支|副书记
         free = found[place] in _FREELY | _COUNTS | _ALONE
         return free or (len(phrase) < _VERY_LONG and _covered(text, near.start + place, book))
+    if phrase[place] == "党" and phrase[place + 1 : place + 2] in ("支", "总", "小"):
+        return True  # 支部 is short for 党支部
     if phrase[place] in _FREELY:
         return phrase[place] in _LEFT_OUT or len(phrase) < _OF_LENGTH
     if place == 1 and not _begins(text, near.start, book):
