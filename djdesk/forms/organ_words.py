@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from djdesk.forms.form_errors import Mistake
-from djdesk.forms.report_type import Checklist, ReportType, SectionForm
+from djdesk.forms.report_type import Checklist, OrganWords, ReportType, SectionForm
 from djdesk.model.changes import Batch, Change, RenameSection, SetFigure, SetGroups, SetProse
 from djdesk.model.figure import EMPTY
 from djdesk.model.organs import BRANCH, ORGAN_GROUPS, ORGANS, organ
@@ -33,8 +33,14 @@ def worded(form: ReportType, kind: str) -> ReportType:
 @lru_cache(maxsize=32)
 def _lines_of_type(form: ReportType) -> frozenset[str]:
     """The paragraphs that stand in the type, in the words of every kind."""
-    kinds = (worded(form, kind) for kind in _KINDS)
-    return frozenset(line for one in kinds for section in one.sections for line in section.prose.split("\n"))
+    return frozenset[str]().union(*(_lines_in(one.prose, form.words) for one in form.sections))
+
+
+@lru_cache(maxsize=1024)
+def _lines_in(prose: str, words: tuple[OrganWords, ...]) -> frozenset[str]:
+    """By themselves: with each letter a type that is edited is another one, most of its prose is not."""
+    says = (_sayer({one.of(BRANCH): one.of(kind) for one in words}) for kind in _KINDS if words)
+    return frozenset(line for said in (prose, *(say(prose) for say in says)) for line in said.split("\n"))
 
 
 def own_figure_names(proses: Iterable[str], form: ReportType) -> frozenset[str]:

@@ -84,7 +84,7 @@ class TypeEditor(QWidget):
         }
         self.view = PageView(FontBook(), self)
         self._pages = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pages.timeout.connect(self._show_pages)
+        self._pages.timeout.connect(self.show_pages)
         self._type_id = form.id
         self._draft = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._draft.timeout.connect(self._keep_draft)
@@ -208,7 +208,7 @@ class TypeEditor(QWidget):
         self._pages.start()
         self._draft.start()
 
-    def _show_pages(self) -> None:
+    def show_pages(self) -> None:
         """The pages of the type as it was last without mistakes, with the section in use marked."""
         form = self.edit.form
         report = blank_report(self._desk, form)

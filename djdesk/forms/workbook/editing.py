@@ -15,7 +15,7 @@ from djdesk.forms.workbook.columns import ORGAN_NAMES, TEXTS, FormColumn, FormSh
 from djdesk.forms.workbook.faults import Fault
 from djdesk.forms.workbook.heads import SheetCells
 from djdesk.forms.workbook.ids import free_id
-from djdesk.forms.workbook.read import form_of
+from djdesk.forms.workbook.read import KnownTables, form_of
 from djdesk.forms.workbook.sheets import (
     BOUNDS,
     CLAUSES,
@@ -48,6 +48,8 @@ class TypeEdit:
         self._lines = _lines_of(form)
         self._undo: list[Lines] = []
         self._redo: list[Lines] = []
+        self._cells: dict[str, tuple[tuple[Line, ...], SheetCells]] = {}  # as they were read last
+        self._tables: KnownTables = {}
         self._typing: tuple[object, ...] = ()  # the cell that is typed in: all of it is one step
 
     @property
@@ -190,9 +192,18 @@ class TypeEdit:
 
     def _show(self, lines: Lines) -> None:
         self._lines = lines
-        read = form_of([_cells(sheet, lines[sheet.name]) for sheet in SHEETS])
+        read = form_of([self._cells_of(sheet) for sheet in SHEETS], self._tables)
         self.faults = read.faults
         self.form = read.form if read.form is not None else self.form
+
+    def _cells_of(self, sheet: FormSheet) -> SheetCells:
+        """A letter changes one sheet; the others are the very same as before."""
+        lines = self._lines[sheet.name]
+        before, cells = self._cells.get(sheet.name, (None, None))
+        if before is not lines or cells is None:
+            cells = _cells(sheet, lines)
+            self._cells[sheet.name] = lines, cells
+        return cells
 
 
 _ITEMS = [one.key for one in TYPE_ITEMS]

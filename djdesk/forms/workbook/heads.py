@@ -4,7 +4,6 @@ Rows may have been inserted or sorted, columns moved, numbers typed in full widt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -21,7 +20,6 @@ _LOOKED_AT = 12  # rows from the top among which the heads stand
 _FEWEST = 2  # heads that make a row the row of heads
 _YES = frozenset((YES, "√", "✓", "✔", "对", "有", "y", "yes", "true", "1", "是的"))
 _NO = frozenset((NO, "×", "✗", "无", "没有", "n", "no", "false", "0", "不是", "-", "—"))
-_BLANKS = re.compile(r"\s+")
 
 
 class SheetCells(msgspec.Struct, frozen=True):
@@ -46,7 +44,8 @@ class SheetRow(msgspec.Struct):
 
     def name(self, key: str) -> str:
         """In one line."""
-        return _BLANKS.sub(" ", self.cells.get(key, "")).strip()
+        text = self.cells.get(key, "")  # of most there are none
+        return " ".join(text.split()) if text else ""
 
 
 class FormTable:
@@ -68,13 +67,20 @@ class FormTable:
         if not missing:
             self.rows = ordered(list(self._rows(found, head)), self)
 
+    def again(self, faults: list[Fault]) -> FormTable:
+        """The same rows to be read once more, with what is wrong with them going to `faults`."""
+        self._faults = faults
+        return self
+
     def fault(self, row: int, key: str, what: str, remedy: str) -> None:
         """Something wrong with one cell, or with the whole row for no key."""
         self._say(row, key, what, remedy)
 
     def number(self, row: SheetRow, key: str) -> Decimal | None:
         """What a cell has as a number; None for an empty one or, with a fault, for one that is none."""
-        text = "".join(normalize("NFKC", row.cells.get(key, "")).split())
+        if not row.cells.get(key):
+            return None
+        text = "".join(normalize("NFKC", row.cells[key]).split())
         try:
             number = Decimal(text) if text else None
         except InvalidOperation:
@@ -94,6 +100,8 @@ class FormTable:
         return int(number)
 
     def yes(self, row: SheetRow, key: str, default: bool = False) -> bool:
+        if not row.cells.get(key):
+            return default
         said = normalize("NFKC", row.name(key)).lower()
         if not said:
             return default
@@ -104,7 +112,8 @@ class FormTable:
     def word(self, row: SheetRow, key: str, default: str = "") -> str:
         """What is kept for the word in a cell; other words go into a fault."""
         column, said = self.sheet.column(key), row.name(key)
-        return meant(column, said) if not said or meant(column, said) else self._unknown(row, column, default)
+        found = meant(column, said)
+        return found if not said or found else self._unknown(row, column, default)
 
     def _unknown(self, row: SheetRow, column: FormColumn, default: str) -> str:
         words = "、".join(column.words.values())
@@ -163,13 +172,13 @@ class FormTable:
         }
         keys = {place: key for key, place in self.columns.items()}
         for number in sorted(found.rows):
-            cells = {place: text for place, text in found.rows[number].items() if place in keys}
-            said = [place for place, text in cells.items() if text.strip()]
+            cells = found.rows[number]
+            said = [place for place, text in cells.items() if place in keys and text.strip()]
             explained = sum(plain(cells[place]) == hints[place] for place in said)
             if number <= head or not said or explained * 2 > len(said):
                 continue
             row = SheetRow(number, {keys[place]: cells[place] for place in said})
-            for place in keys:
+            for place in keys if found.unreadable else ():
                 if (number, place) in found.unreadable:
                     self._say(number, keys[place], found.unreadable[number, place], "请改成文字或数字")
             if set(row.cells) - {"order"}:
@@ -187,6 +196,8 @@ def ordered(rows: list[SheetRow], table: FormTable) -> list[SheetRow]:
 
 def meant(column: FormColumn, said: str) -> str:
     """What is kept for a word, "" for none."""
+    if said in column.words.values():  # as it is offered
+        return next(key for key, shown in column.words.items() if shown == said)
     name = plain(said)
     kept = {plain(shown): key for key, shown in column.words.items()}
     kept |= {plain(shown): key for shown, key in column.also.items()}

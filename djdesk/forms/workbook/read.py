@@ -51,9 +51,14 @@ class ReadForm(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def form_of(cells: Sequence[SheetCells]) -> ReadForm:
-    """The type that the sheets hold, or everything that is wrong with them."""
-    draft = _tables(cells)
+KnownTables = dict[str, tuple[SheetCells, FormTable]]  # by the name of the sheet: what a table was read from
+
+
+def form_of(cells: Sequence[SheetCells], known: KnownTables | None = None) -> ReadForm:
+    """The type that the sheets hold, or everything that is wrong with them. Who reads again and again gives
+    what is `known` of the very same sheets; it is kept there.
+    """
+    draft = _tables(cells, {} if known is None else known)
     if any(not _has_heads(draft, sheet) for sheet in SHEETS if sheet.needed):
         return ReadForm(None, tuple(draft.faults))  # what follows from it is not told
     if not draft.tables[SECTIONS.name].rows:
@@ -94,13 +99,19 @@ def _position(fault: Fault) -> tuple[int, int, int]:
     return place, fault.row, fault.column
 
 
-def _tables(cells: Sequence[SheetCells]) -> SheetDraft:
+def _tables(cells: Sequence[SheetCells], known: KnownTables) -> SheetDraft:
     draft = SheetDraft()
     named = {_plain(found.name): found for found in cells}
     for sheet in SHEETS:
         found = named.get(sheet.name)
-        if found is not None:
+        before, table = known.get(sheet.name, (None, None))
+        if found is not None and found is before and table is not None:
+            draft.tables[sheet.name] = table.again(draft.faults)
+        elif found is not None:
+            count = len(draft.faults)
             draft.tables[sheet.name] = FormTable(sheet, found, draft.faults)
+            if len(draft.faults) == count:  # what is wrong with its heads is said each time
+                known[sheet.name] = found, draft.tables[sheet.name]
         elif sheet.needed:
             remedy = "请不要删去工作表、也不要改它的名称；没有内容也要留着表头"
             draft.faults.append(Fault("", 0, -1, "", f"少了工作表“{sheet.name}”", remedy))

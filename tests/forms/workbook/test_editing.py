@@ -138,3 +138,32 @@ def test_what_was_left_goes_on_another_time(edit: TypeEdit) -> None:
     assert not again.changed
     for foreign in (b"", b"{}", b'{"\xe7\xb1\xbb": []}', b"[1]"):
         assert not again.go_on(foreign)
+
+
+def test_after_each_step_it_is_what_somebody_reads_who_sees_it_for_the_first_time(edit: TypeEdit) -> None:
+    """Sheets that did not change are not read again."""
+
+    def agrees() -> None:
+        other = TypeEdit(HALF)
+        other.go_on(edit.draft())
+        assert other.faults == edit.faults
+        assert edit.faults or other.form == edit.form
+
+    figure = row(edit, FIELDS, "name", "支委会")
+    for sheet, place, key, text in (
+        (SECTIONS, 2, "heading", "压实责任"),
+        (FIELDS, figure, "unit", ""),
+        (FIELDS, figure, "kind", "次数量"),
+        (SECTIONS, 2, "level", "三"),
+        (FIELDS, figure, "kind", "数量"),
+        (SECTIONS, 2, "level", "2"),
+        (CLAUSES, 1, "text", "看了{电影}场"),
+        (SECTIONS, 2, "heading", "压实党建责任"),
+    ):
+        edit.set_cell(sheet, place, key, text)
+        agrees()
+    for _ in range(5):
+        edit.undo()
+        agrees()
+    edit.redo()
+    agrees()
