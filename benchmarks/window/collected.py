@@ -31,7 +31,8 @@ def run(rounds: int) -> list[Measure]:
     from ui.collect.table import CollectedView
     from ui.widgets.theme import apply_theme
 
-    app = QApplication.instance() or QApplication([])
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication([])
     apply_theme(app, RESOURCES / "style.qss")
     resources = Resources.load(RESOURCES)
     groups = {_unit(at): f"第{at % 12}片区" for at in range(UNITS)}
