@@ -14,6 +14,7 @@ import msgspec
 from djdesk.basics.errors import KnownError
 from djdesk.basics.files import flush_folder
 from djdesk.desk.backup.backup import back_up_now, set_second_place
+from djdesk.desk.backup.passphrase import drop_passphrase, set_passphrase
 from djdesk.desk.backup.restoring import kept_states, preview, restore_all, restore_one
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.desk import Desk
@@ -38,6 +39,7 @@ from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 from djdesk.store.collections.collection_file import CollectionFile
 from djdesk.store.integrity.comparison import content_mark
 from djdesk.store.store import Store
+from faults.locked import PASSPHRASES, passphrase_of, store_at
 from support.branch import DECEMBER, RESOURCES, UNIT, Days
 
 DATA, OUT = "data", "out"
@@ -72,7 +74,7 @@ class Clerk:
             self.stick.mkdir(parents=True)
             flush_folder(self.out)
             flush_folder(root)  # the folders for files are there, whatever happens
-        self.desk: Desk = open_desk(self.data, RESOURCES, self.days)
+        self.desk: Desk = open_desk(self.data, RESOURCES, self.days, passphrase_of(self.data))
         self._session: ReportSession | None = None
         self._collection: Collection | None = None
         self._count = 0
@@ -236,13 +238,24 @@ class Clerk:
                 restore_one(self.desk, state, difference)
 
     def hand_over(self) -> None:
-        hand_over(self.desk, self.out / "移交.djdesk", WORD if self.rng.random() < 0.3 else "")
+        secret = self.rng.random() < 0.3 or self.store.locked
+        hand_over(self.desk, self.out / "移交.djdesk", WORD if secret else "")
 
     def take_over(self) -> None:
         package = self.out / "并入.djdesk"
-        hand_over(self.desk, package)
+        word = WORD if self.store.locked else ""
+        hand_over(self.desk, package, word)
         self._session = None
-        take_over(self.desk, package, replace=self.rng.random() < 0.5)
+        take_over(self.desk, package, word, replace=self.rng.random() < 0.5)
+
+    def lock(self) -> None:
+        """With a passphrase, or with the other one."""
+        first, second = PASSPHRASES
+        word = second if self.store.is_passphrase(first) else first
+        set_passphrase(self.desk, word, word)
+
+    def unlock(self) -> None:
+        drop_passphrase(self.desk)
 
     def forget(self) -> None:
         """Lets the open report go; the next deed opens one that is in the store then."""
@@ -251,7 +264,7 @@ class Clerk:
     def reopen(self) -> None:
         self._session = None
         self.close()
-        self.desk = open_desk(self.data, RESOURCES, self.days)
+        self.desk = open_desk(self.data, RESOURCES, self.days, passphrase_of(self.data))
 
     # ------------------------------------------------------------ inside
 
@@ -290,13 +303,15 @@ DAY = (
     "add_rows", "reopen", "write", "restore_all", "write", "export_word", "take_over", "write", "begin_report",
     "set_cells", "collect", "back_up", "hand_over", "write",
 )  # fmt: skip
+# The same, locked in the morning with two backups there, with another passphrase at noon, unlocked in the evening.
+LOCKED_DAY = (*DAY[:7], "back_up_twice", "lock", *DAY[7:22], "lock", *DAY[22:], "unlock", "write")
 
 
 def store_mark(folder: Path) -> str:
     """What the store in a data folder holds, opened as the program opens it: rows by their hashes and evidence by
     its contents. Raises StoreError; AssertionError for evidence that is named but gone.
     """
-    store = Store.open(folder, Days(DECEMBER))
+    store = store_at(folder)
     try:
         mark = content_mark(store._db.connection)
         for ledger in store.ledgers.totals():

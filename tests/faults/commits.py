@@ -6,8 +6,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from djdesk.store.integrity.comparison import content_mark, mark_of_file
+from djdesk.store.integrity.comparison import content_mark
 from djdesk.store.sqlite.database import Database
+from faults.locked import mark_at
 
 
 @contextmanager
@@ -36,4 +37,4 @@ def commits_told(
 def marks_beside(data: Path) -> set[str]:
     """What a restore may have put in the store's place: backups, copies that were kept."""
     files = (*data.glob("backups/djdesk-*.db"), *data.glob("djdesk-*.db"))
-    return {mark_of_file(path, None) for path in files}
+    return {mark_at(path) for path in files}

@@ -76,14 +76,19 @@ class Fills(Disk):
 
 
 def full_disk(
-    place: Path, step: int = STEP, deeds: Sequence[str] = DEEDS, mounted: bool = False, seed: int = 1
+    place: Path,
+    step: int = STEP,
+    deeds: Sequence[str] = DEEDS,
+    mounted: bool = False,
+    seed: int = 1,
+    locked: bool = False,
 ) -> Tally:
-    """Every fill level from nothing free to 256 KB, `step` bytes apart."""
+    """Every fill level from nothing free to 256 KB, `step` bytes apart; `locked`: the office has a passphrase."""
     tally = Tally("disk full, tmpfs" if mounted else "disk full, counted")
     office = place / "office"
     office.mkdir()
     clerk = Clerk(office, random.Random(seed))
-    for deed in BEFORE:
+    for deed in (*BEFORE, *("lock",) * locked):
         clerk.do(deed)
     clerk.close()
     for free in range(0, MOST + 1, step):

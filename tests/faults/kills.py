@@ -16,13 +16,12 @@ import zipfile
 from pathlib import Path
 
 from djdesk.basics.errors import KnownError, StoreBusy
-from djdesk.desk.opening import open_desk
 from djdesk.store.collections.collection_file import CollectionFile
-from djdesk.store.store import Store
 from faults.clerk import COLLECTION, DATA, OUT, store_mark
 from faults.commits import marks_beside
+from faults.locked import desk_at, store_at
 from faults.tally import Tally
-from support.branch import DECEMBER, RESOURCES, Days
+from support.branch import DECEMBER
 
 ROOT = Path(__file__).parents[2]
 _AFRESH = 40  # kills after which a new office begins, that offices stay small
@@ -46,13 +45,13 @@ class Nursery:
             },
         )
 
-    def lived(self, root: Path, seed: str, delay: float, awake: bool) -> list[list[str]]:
+    def lived(self, root: Path, seed: str, delay: float, awake: bool, locked: bool) -> list[list[str]]:
         """The words of a clerk who is killed `delay` seconds after the first sign of life, or, when `awake`, after
         the desk is open.
         """
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(f"{root} {seed}\n")
+        self._process.stdin.write(f"{root} {seed} {int(locked)}\n")
         self._process.stdin.flush()
         number = int(self._process.stdout.readline().split()[1])
         lines = []
@@ -75,9 +74,10 @@ class Nursery:
         self._process.stdout.close()
 
 
-def kills(place: Path, count: int, seed: int = 1) -> Tally:
-    """`count` kills, in offices of forty kills each."""
-    tally, rng, nursery = Tally("SIGKILL"), random.Random(seed), Nursery()
+def kills(place: Path, count: int, seed: int = 1, locked: bool = False) -> Tally:
+    """`count` kills, in offices of forty kills each; `locked`: the clerks lock their stores."""
+    name = "SIGKILL, locked" if locked else "SIGKILL"
+    tally, rng, nursery = Tally(name), random.Random(seed), Nursery()
     deeds = commits = 0
     before, names = "", 0
     root = place / "office 0".replace(" ", "-")
@@ -88,7 +88,7 @@ def kills(place: Path, count: int, seed: int = 1) -> Tally:
                 root = place / f"office-{kill}"
                 root.mkdir()
                 before, names = "", 0
-            lines = nursery.lived(root, f"{seed}-{kill}", rng.uniform(0.0, 0.35), rng.random() < 0.8)
+            lines = nursery.lived(root, f"{seed}-{kill}", rng.uniform(0.0, 0.35), rng.random() < 0.8, locked)
             tally.trials += 1
             if lines[-1] != ["dead", str(int(signal.SIGKILL))]:
                 tally.unsaid.append(f"kill {kill}: the clerk ended by itself: {lines[-2:]}")
@@ -122,7 +122,7 @@ def _judge(root: Path, kill: int, lines: list[list[str]], before: str, names: in
     try:
         _wait_for_the_lock(data, tally)
         found = store_mark(data)
-        store = Store.open(data, Days(DECEMBER))
+        store = store_at(data)
         problems = store.check(full=True)
         store.close()
         if problems:
@@ -132,7 +132,7 @@ def _judge(root: Path, kill: int, lines: list[list[str]], before: str, names: in
             (tally.lost if earlier else tally.between).append(f"kill {kill} in {under_way}: another state")
         _judge_files(root, names)
         if kill % 10 == 0:
-            open_desk(data, RESOURCES, Days(DECEMBER)).close()
+            desk_at(data).close()
     except (KnownError, AssertionError, zipfile.BadZipFile) as error:
         tally.lost.append(f"kill {kill} in {under_way}: {error}")
         found = ""
@@ -146,7 +146,7 @@ def _wait_for_the_lock(data: Path, tally: Tally) -> None:
     until = time.monotonic() + 2
     while True:
         try:
-            Store.open(data, Days(DECEMBER)).close()
+            store_at(data).close()
             return
         except StoreBusy:
             tally.count("restart refused for a moment")

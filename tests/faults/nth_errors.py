@@ -42,13 +42,20 @@ class RefusesNth(Disk):
         return self._error
 
 
-def nth_errors(place: Path, deeds: Sequence[str] = DAY, every: int = 1, seed: int = 1) -> Tally:
-    """Each deed begins on a copy of the office as the deeds before it left it; `every` takes each so manieth N."""
+def nth_errors(
+    place: Path, deeds: Sequence[str] = DAY, every: int = 1, seed: int = 1, before: Sequence[str] = ()
+) -> Tally:
+    """Each deed begins on a copy of the office as the deeds before it left it, those of `before` first; `every`
+    takes each so manieth N.
+    """
     tally = Tally("error at the Nth call")
     office = place / "office"
     office.mkdir()
     rng, calls = random.Random(seed), 0
-    Clerk(office, rng).close()
+    clerk = Clerk(office, rng)
+    for deed in before:
+        clerk.do(deed)
+    clerk.close()
     for number, deed in enumerate(deeds):
         nth = rng.randint(1, every)
         while True:

@@ -1,5 +1,5 @@
 """A process that has everything loaded and gives birth to clerks, which are real processes and are killed:
-python -m faults.nursery. A line of input is "ROOT SEED"; what a clerk does comes out as lines:
+python -m faults.nursery. A line of input is "ROOT SEED LOCKED"; what a clerk does comes out as lines:
 
 pid N             it lives
 about MARK        a transaction is going to end with this content of the store
@@ -33,14 +33,15 @@ DEEDS = (
     "restore_all",
     "reopen",
 )
+LOCKING = ("lock", "lock", "unlock")
 
 
 def tell(words: str) -> None:
     os.write(1, f"{words}\n".encode())
 
 
-def live(root: Path, seed: str) -> None:
-    """Works until it is killed."""
+def live(root: Path, seed: str, locked: bool) -> None:
+    """Works until it is killed; `locked`: in a store that is locked now and then anew."""
     rng = random.Random(seed)
     with commits_told(
         root / DATA / "djdesk.db", lambda mark: tell(f"about {mark}"), lambda mark: tell(f"done {mark}")
@@ -48,8 +49,9 @@ def live(root: Path, seed: str) -> None:
         tell("begin open")
         clerk = Clerk(root, rng)
         tell("safe open -1")
+        deeds = DEEDS + LOCKING * locked
         while True:
-            deed = rng.choice(DEEDS)
+            deed = "lock" if locked and not clerk.store.locked else rng.choice(deeds)
             tell(f"begin {deed}")
             try:
                 clerk.do(deed)
@@ -61,12 +63,12 @@ def live(root: Path, seed: str) -> None:
 
 def main() -> None:
     for line in sys.stdin:
-        root, seed = line.split()
+        root, seed, locked = line.split()
         child = os.fork()
         if child == 0:
             try:
                 tell(f"pid {os.getpid()}")
-                live(Path(root), seed)
+                live(Path(root), seed, locked == "1")
             except BaseException:
                 traceback.print_exc()
             finally:

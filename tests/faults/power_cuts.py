@@ -12,18 +12,28 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.opening import open_desk
 from faults.clerk import COLLECTION, DATA, DAY, OUT, Clerk, collection_mark, store_mark
 from faults.disk_log import DiskLog, Image, Operation, put_down, walk
 from faults.file_layer import files_on
+from faults.locked import desk_at
 from faults.sqlite_layer import databases_on
 from faults.tally import Tally
-from support.branch import DECEMBER, RESOURCES, Days
 
 SHORT = (
     "begin_report", "write", "add_rows", "attach", "collect", "back_up", "collect", "write", "export_text",
     "restore_all", "write",
 )  # fmt: skip
+SHORT_LOCKED = (
+    "begin_report",
+    "write",
+    "back_up",
+    "lock",
+    "add_rows",
+    "attach",
+    "lock",
+    "restore_all",
+    "unlock",
+)
 STORE, COLLECTED = f"{DATA}/djdesk.db", f"{OUT}/{COLLECTION}"
 _WITHOUT_PROMISE = ("djdesk.lock", "types.cache")
 _SCRATCH = f"{DATA}/incoming/"  # emptied at each start
@@ -175,7 +185,7 @@ def _judge(image: Image, number: int, history: History, place: Path, tally: Tall
             elif _ABSENT not in history.allowed(path, number):
                 fault(path, _ABSENT, "absent")
         if with_desk:
-            open_desk(place / DATA, RESOURCES, Days(DECEMBER)).close()
+            desk_at(place / DATA).close()
     except KnownError as error:
         tally.unsaid.append(f"operation {number}: the desk does not open: {error}")
     finally:

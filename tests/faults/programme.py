@@ -15,14 +15,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from faults.clerk import LOCKED_DAY
 from faults.clocks import clocks
 from faults.damage import damage
 from faults.full_disk import DEEDS, SHORT_DEEDS, STEP, full_disk
 from faults.hostile import hostile
+from faults.keyed_layer import keys_remembered
 from faults.kills import kills
 from faults.migrations import migrations
 from faults.nth_errors import nth_errors
-from faults.power_cuts import SHORT, power_cuts
+from faults.power_cuts import SHORT, SHORT_LOCKED, power_cuts
 from faults.processes import processes
 from faults.soak import soak
 from faults.tally import Tally
@@ -63,6 +65,22 @@ CLASSES: Mapping[str, Class] = {
     ),
     "disk-full": lambda place, much: full_disk(place, *_levels(much)),
     "small-disk": _real_disk,
+    "locked-kills": lambda place, much: kills(place, 3 if much.short else 2000, locked=True),
+    "locked-power-cuts": lambda place, much: (
+        power_cuts(place, 60, days=(SHORT_LOCKED,))
+        if much.short
+        else power_cuts(place, 20_000, seed=11, days=(LOCKED_DAY,) * 4)
+    ),
+    "locked-errors": lambda place, much: (
+        nth_errors(place, ("lock", "write", "unlock"), every=17, before=("begin_report", "back_up", "lock"))
+        if much.short
+        else nth_errors(place, LOCKED_DAY)
+    ),
+    "locked-disk-full": lambda place, much: (
+        full_disk(place, 131_072, (*SHORT_DEEDS, "lock"), locked=True)
+        if much.short
+        else full_disk(place, STEP, (*DEEDS, "lock", "write", "unlock"), locked=True)
+    ),
     "damage": lambda place, much: damage(place, 21 if much.short else 2000),
     "hostile": lambda place, much: hostile(place, 50 if much.short else 2000),
     "migrations": lambda place, much: migrations(place, *((50, 0.01) if much.short else (1, 2))),
@@ -77,7 +95,8 @@ def run(name: str, amounts: Amounts) -> Tally:
     memory = Path("/dev/shm")
     place = Path(tempfile.mkdtemp(prefix="djdesk-faults-", dir=memory if memory.is_dir() else None))
     try:
-        return CLASSES[name](place, amounts)
+        with keys_remembered():
+            return CLASSES[name](place, amounts)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from faults.disk import Disk
+from faults.keyed_layer import keyed_databases_on
 
 _OK, _FULL = 0, 13
 _REFUSED = {  # what SQLite's own layer answers when the system refuses: SQLITE_CANTOPEN, SQLITE_IOERR_…
@@ -100,7 +101,9 @@ def library() -> c.CDLL | None:
 
 @contextmanager
 def databases_on(disk: Disk) -> Generator[None]:
-    """Every database that is opened inside runs over the layer; all of them are to be closed before the end."""
+    """Every database that is opened inside runs over the layer, locked ones over one of their own; all of them are
+    to be closed before the end.
+    """
     sqlite = library()
     if sqlite is None:
         raise RuntimeError("this Python's SQLite is built in: no layer can be put under it")
@@ -109,7 +112,8 @@ def databases_on(disk: Disk) -> Generator[None]:
     _LAYERS.append(layer)
     sqlite.sqlite3_vfs_register(c.byref(layer.vfs), 1)
     try:
-        yield
+        with keyed_databases_on(disk):
+            yield
     finally:
         sqlite.sqlite3_vfs_register(under, 1)
         sqlite.sqlite3_vfs_unregister(c.byref(layer.vfs))

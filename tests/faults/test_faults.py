@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from faults.keyed_layer import keys_remembered
+from faults.nth_errors import nth_errors
 from faults.power_cuts import SHORT, power_cuts
 from faults.programme import CLASSES, Amounts, run
 from faults.sqlite_layer import library
@@ -16,10 +18,13 @@ from faults.sqlite_layer import library
 ROOT = Path(__file__).parents[2]
 FORKING = (
     "kills",
+    "locked-kills",
     "migrations",
     "processes",
 )  # with children of their own: not out of this process, which has Qt
-LAYERED = ("power-cuts", "errors", "disk-full")
+LAYERED = (
+    "power-cuts", "errors", "disk-full", "locked-power-cuts", "locked-errors", "locked-disk-full",
+)  # fmt: skip
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and /proc are POSIX's")
 
 
@@ -55,3 +60,19 @@ def test_a_disk_that_forgets_to_flush_is_found_out(tmp_path: Path) -> None:
     """The model itself: were it blind, it would find nothing here either."""
     tally = power_cuts(tmp_path, 100, syncs=False, days=(SHORT,), most=5)
     assert not tally.good
+
+
+@pytest.mark.skipif(library() is None, reason="this Python's SQLite is built in")
+def test_the_same_disk_is_found_out_under_a_locked_store(tmp_path: Path) -> None:
+    """The layer under the other SQLite sees what is written and flushed."""
+    with keys_remembered():
+        tally = power_cuts(tmp_path, 100, syncs=False, days=(("lock", "write", "add_rows", "write"),), most=5)
+    assert not tally.good
+
+
+@pytest.mark.skipif(library() is None, reason="this Python's SQLite is built in")
+def test_each_call_of_a_locked_store_is_refused_once(tmp_path: Path) -> None:
+    tally = nth_errors(tmp_path, ("write",), every=3, before=("begin_report", "lock"))
+    assert tally.good, str(tally)
+    assert tally.trials >= 3
+    assert tally.said

@@ -131,3 +131,36 @@ def test_foreign_names_in_the_folder_are_left_alone(store: Store, folder: Path) 
     for _ in range(20):
         store.backup("")
     assert len(list((folder / "backups").iterdir())) == len(store.backups()) + 3
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=3652), timedelta(days=-3652), timedelta(hours=-1)])
+@pytest.mark.parametrize("when", [0, 1, 57, 200, 399])
+def test_one_sitting_under_a_wrong_clock_thins_nothing_that_a_right_one_keeps(
+    wrong: timedelta, when: int
+) -> None:
+    """Four hundred sittings, a day apart and thinned at each; one of them bears another day."""
+
+    def left(wrong: timedelta) -> set[int]:
+        kept: list[tuple[int, datetime]] = []
+        for sitting in range(400):
+            taken = NOW + timedelta(days=sitting)
+            kept.append((sitting, taken + wrong * (sitting == when)))
+            keep = kept_numbers(kept)
+            assert max(number for number, _ in kept) in keep, "the newest stays"
+            kept = [backup for backup in kept if backup[0] in keep]
+        return {number for number, _ in kept}
+
+    right, found = left(timedelta(0)), left(wrong)
+    assert len(found) == len(right)
+    days = sorted(right)
+    moved = [
+        number for number in right if min(abs(number - other) for other in found) > _span(number, days)
+    ]
+    assert moved == [], "each day, week and month that is kept is kept by a backup of about that time"
+
+
+def _span(number: int, days: list[int]) -> int:
+    """How far the next backup may be: as far as the ones beside it are from each other."""
+    place = days.index(number)
+    beside = days[max(place - 1, 0) : place + 2]
+    return max(later - earlier for earlier, later in pairwise(beside))
