@@ -85,8 +85,11 @@ def _made(path: Path, before: StoreKey | None, after: StoreKey | None) -> Path |
         flush_file(beside)
         if not problems_in_file(beside, after, full=False):
             return beside
-    except sqlite3.Error:  # damaged: it stays what it is
+    except (sqlite3.Error, DamagedStore):  # it stays what it is
         pass
+    except StoreError as refused:  # by the disk: that says nothing about the file
+        clear_away(beside)
+        raise StoreError(f"口令没有改：{refused.what}", refused.remedy) from refused
     except BaseException:
         clear_away(beside)
         raise

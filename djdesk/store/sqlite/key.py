@@ -10,6 +10,8 @@ import os
 import unicodedata
 from pathlib import Path
 
+from djdesk.store.sqlite.errors import known_errors
+
 FEWEST = 8  # characters of a passphrase
 _SALT = 16  # bytes; they stand at the beginning of the file, where a plain one says that it is SQLite
 _MAGIC = b"SQLite format 3\x00"
@@ -87,10 +89,11 @@ def _head(path: Path) -> bytes:
 
 def change_key(path: Path, before: StoreKey | None, after: StoreKey | None) -> None:
     """Locks, unlocks or locks anew the file at `path`; None stands for a file that is not locked. It must be
-    a copy of no worth: half done when it fails. The caller flushes it. Raises sqlite3.Error.
+    a copy of no worth: half done when it fails. The caller flushes it. Raises StoreError, DamagedStore.
     """
     from djdesk.store.sqlite.keyed import rekey
 
     salt = salt_of(path)
     old = before.said(salt) if before is not None and salt is not None else ""
-    rekey(path, old, "" if after is None else after.said(after.salt))
+    with known_errors():
+        rekey(path, old, "" if after is None else after.said(after.salt))

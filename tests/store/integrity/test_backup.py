@@ -153,9 +153,7 @@ def test_one_sitting_under_a_wrong_clock_thins_nothing_that_a_right_one_keeps(
     right, found = left(timedelta(0)), left(wrong)
     assert len(found) == len(right)
     days = sorted(right)
-    moved = [
-        number for number in right if min(abs(number - other) for other in found) > _span(number, days)
-    ]
+    moved = [number for number in right if min(abs(number - other) for other in found) > _span(number, days)]
     assert moved == [], "each day, week and month that is kept is kept by a backup of about that time"
 
 

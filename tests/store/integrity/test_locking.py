@@ -4,6 +4,7 @@ a plain store can do it can too.
 
 from __future__ import annotations
 
+import errno
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from djdesk.model.changes import SetText
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.sqlite.key import StoreKey, salt_of
 from djdesk.store.store import Store
+from faults.disk import Disk
+from faults.keyed_layer import keyed_databases_on
 from store.samples import Clock, sample
 
 WORDS = "先锋支部 2026"
@@ -277,3 +280,39 @@ def test_a_locked_backup_from_elsewhere_comes_back_with_its_passphrase(
     again = Store.open(tmp_path / "别处", clock, passphrase=here or WORDS)
     assert text_of(again) == MARK
     again.close()
+
+
+class Refuses(Disk):
+    """Refuses to write to databases below a folder."""
+
+    def __init__(self, folder: Path, error: int) -> None:
+        self._folder, self._error = folder, error
+
+    def may(self, kind: str, path: Path, size: int = 0) -> int:
+        return self._error if kind == "write" and self._folder in path.parents else 0
+
+
+@pytest.mark.parametrize(("error", "said"), [(errno.ENOSPC, "空间不够"), (errno.EIO, "磁盘出错")])
+@pytest.mark.parametrize("words", ["换了一个口令", ""])
+def test_a_disk_that_refuses_leaves_the_passphrase_and_no_file_counts_as_damaged(
+    locked: Store, folder: Path, error: int, said: str, words: str
+) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.db")}
+    with keyed_databases_on(Refuses(folder, error)), pytest.raises(StoreError, match=said) as refused:
+        locked.set_passphrase(words)
+    assert str(refused.value).startswith("口令没有改：")
+    assert not isinstance(refused.value, DamagedStore)
+    assert locked.is_passphrase(WORDS)
+    assert {path: path.read_bytes() for path in folder.rglob("*.db")} == before
+    assert locked.set_passphrase(words).left == ()
+
+
+@pytest.mark.parametrize(("error", "said"), [(errno.ENOSPC, "空间不够"), (errno.EIO, "磁盘出错")])
+def test_a_locked_store_that_finds_no_room_for_a_plain_copy_says_so(
+    locked: Store, tmp_path: Path, error: int, said: str
+) -> None:
+    out = tmp_path / "给别人的"
+    out.mkdir()
+    with keyed_databases_on(Refuses(out, error)), pytest.raises(StoreError, match=said):
+        locked.copy_to(out / "store.db", ())
+    assert text_of(locked) == MARK
