@@ -24,7 +24,6 @@ from djdesk.desk.handover.take_over import take_over
 from djdesk.desk.layouts.layouts import keep_layout
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.opening import open_desk
 from djdesk.desk.proof.wording_packs import take_pack
 from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.session import ReportSession
@@ -39,8 +38,8 @@ from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 from djdesk.store.collections.collection_file import CollectionFile
 from djdesk.store.integrity.comparison import content_mark
 from djdesk.store.store import Store
-from faults.locked import PASSPHRASES, passphrase_of, store_at
-from support.branch import DECEMBER, RESOURCES, UNIT, Days
+from faults.locked import PASSPHRASES, desk_at, store_at
+from support.branch import DECEMBER, UNIT, Days
 
 DATA, OUT = "data", "out"
 COLLECTION = "汇总.djcol"
@@ -74,7 +73,7 @@ class Clerk:
             self.stick.mkdir(parents=True)
             flush_folder(self.out)
             flush_folder(root)  # the folders for files are there, whatever happens
-        self.desk: Desk = open_desk(self.data, RESOURCES, self.days, passphrase_of(self.data))
+        self.desk: Desk = desk_at(self.data, self.days)
         self._session: ReportSession | None = None
         self._collection: Collection | None = None
         self._count = 0
@@ -264,7 +263,7 @@ class Clerk:
     def reopen(self) -> None:
         self._session = None
         self.close()
-        self.desk = open_desk(self.data, RESOURCES, self.days, passphrase_of(self.data))
+        self.desk = desk_at(self.data, self.days)
 
     # ------------------------------------------------------------ inside
 

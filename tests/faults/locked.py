@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from djdesk.basics.errors import StoreLocked
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
 from djdesk.store.integrity.comparison import mark_of_file
@@ -12,27 +15,31 @@ from djdesk.store.sqlite.key import StoreKey, salt_of
 from djdesk.store.store import Store
 from support.branch import DECEMBER, RESOURCES, Days
 
+T = TypeVar("T")
 PASSPHRASES = ("锤子和镰刀举过头顶", "一九二一年七月的红船")
 
 
-def passphrase_of(data: Path) -> str:
-    """Of the store in a data folder; "" when it is not locked."""
-    places = Places(data)
-    salt = locked_salt(places)
-    if salt is None:
-        return ""
-    keys = {word: StoreKey(word, salt) for word in PASSPHRASES}
-    return next((word for word, key in keys.items() if key.opens(places.store)), PASSPHRASES[0])
+def opened(data: Path, opening: Callable[[str], T]) -> T:
+    """What `opening` gives for the passphrase of the store in a data folder, "" when it is not locked. Raises what
+    it raises.
+    """
+    if locked_salt(Places(data)) is None:
+        return opening("")
+    first, second = PASSPHRASES
+    try:
+        return opening(first)
+    except StoreLocked:
+        return opening(second)
 
 
 def store_at(data: Path) -> Store:
     """Raises StoreError."""
-    return Store.open(data, Days(DECEMBER), passphrase=passphrase_of(data))
+    return opened(data, lambda word: Store.open(data, Days(DECEMBER), passphrase=word))
 
 
-def desk_at(data: Path) -> Desk:
+def desk_at(data: Path, days: Days | None = None) -> Desk:
     """Raises KnownError."""
-    return open_desk(data, RESOURCES, Days(DECEMBER), passphrase_of(data))
+    return opened(data, lambda word: open_desk(data, RESOURCES, days or Days(DECEMBER), word))
 
 
 def mark_at(file: Path) -> str:

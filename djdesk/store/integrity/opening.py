@@ -109,7 +109,7 @@ def open_database(
             _make_new(places, steps, now)
         if not places.store.is_file():  # a pipe would hold us up for good
             raise StoreError(f"“{places.store}”不是文件", "请把它移到别处，或用 --data 另选一个文件夹")
-        inspect(places.store, steps[-1].number, places.key)
+        _inspect_before(places, steps[-1].number)
         cut_off = has_hot_journal(places.store)
         _make_private_again(places.store)
         trusted = not thorough and note == seal(places.store)
@@ -201,6 +201,30 @@ def _recovered(note: str, cut_off: bool) -> list[str]:
     if cut_off:
         return ["上次程序意外中断，正在保存的最后一步没有写完，已退回到它之前；此前显示“已保存”的内容都在。"]
     return ["上次程序意外中断，已检查数据：显示“已保存”的内容都在。"] if note.startswith(_OPEN) else []
+
+
+def _inspect_before(places: Places, newest: int) -> None:
+    """`inspect` before anything is touched. A power cut may have torn the first page of a locked store, which
+    proves nothing then until its transaction is taken back: that is tried on a copy, for with a wrong
+    passphrase the store must stay as it is.
+    """
+    try:
+        inspect(places.store, newest, places.key)
+        return
+    except StoreLocked:
+        if places.key is None or not has_hot_journal(places.store):
+            raise
+    beside = temporary_beside(places.store)
+    try:
+        for source, copy in ((places.store, beside), (journal_of(places.store), journal_of(beside))):
+            make_private(copy)
+            shutil.copyfile(source, copy)
+        Database(beside, places.key).close()
+        inspect(beside, newest, places.key)
+    except (DamagedStore, StoreLocked):
+        raise StoreLocked(places.store.name, wrong=True) from None
+    finally:
+        clear_away(beside, journal_of(beside))
 
 
 def _make_private_again(path: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from djdesk.basics.errors import DamagedStore, StoreError, StoreLocked
 from djdesk.model.changes import SetText
+from djdesk.store.integrity.header import journal_of
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.sqlite.key import StoreKey, salt_of
 from djdesk.store.store import Store
@@ -316,3 +318,46 @@ def test_a_locked_store_that_finds_no_room_for_a_plain_copy_says_so(
     with keyed_databases_on(Refuses(out, error)), pytest.raises(StoreError, match=said):
         locked.copy_to(out / "store.db", ())
     assert text_of(locked) == MARK
+
+
+class Cut(Disk):
+    """Keeps what a power cut leaves that tears the first page of a database while it is written anew."""
+
+    def __init__(self, store: Path) -> None:
+        self._store, self._before = store, store.read_bytes()
+        self.left: tuple[bytes, bytes] | None = None
+
+    def did(self, kind: str, path: Path, at: int = 0, data: bytes = b"", to: Path | None = None) -> None:
+        if kind == "write" and path == self._store and at == 0:
+            torn = self._before[:512] + data[512:2048] + self._before[2048:]
+            self.left = torn, journal_of(self._store).read_bytes()
+
+
+@pytest.mark.parametrize("backups", [True, False])
+def test_a_first_page_torn_by_a_power_cut_is_taken_back(
+    locked: Store, folder: Path, clock: Clock, backups: bool
+) -> None:
+    store = folder / "djdesk.db"
+    cut = Cut(store)
+    with keyed_databases_on(cut):
+        locked.close()
+        again = Store.open(folder, clock, passphrase=WORDS)
+        change = SetText("新", "断电时正在写的")
+        again.commit(change.applied(again.load(sample().id)), change.touched)
+        again.set_setting("x", 1)
+        again.close()
+    assert cut.left is not None
+    torn, journal = cut.left
+    store.write_bytes(torn)
+    journal_of(store).write_bytes(journal)
+    if not backups:
+        shutil.rmtree(folder / "backups")
+    with pytest.raises(StoreLocked):
+        Store.open(folder, clock, passphrase="不是这个口令呀")
+    assert (store.read_bytes(), journal_of(store).read_bytes()) == cut.left, "nothing was touched"
+    found = Store.open(folder, clock, passphrase=WORDS)
+    assert text_of(found) in (MARK, "断电时正在写的")
+    assert found.check(full=True) == []
+    assert "意外中断" in "".join(found.notices)
+    assert not list(folder.glob(".djdesk-*"))
+    found.close()
