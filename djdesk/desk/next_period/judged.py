@@ -51,7 +51,7 @@ _PLANNED = re.compile(
 # In the report's own name: 2023年工作总结及下一步打算.
 _TOLD_AND_PLANNED = re.compile(r"[^。；]*?(?:总结|小结|情况|汇报|报告|回顾)(?:以?及|[和与暨、并])")
 _STILL_TO_DO = re.compile(
-    r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|必须|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
+    r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|须(?!知)|务必|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
 )
 # What was set for the period before it began: 对2023年工作作出部署, 安排部署2023年重点任务.
 _SET_BEFOREHAND = re.compile(

@@ -22,7 +22,16 @@ def _next(last: Report, period: str = "2024Q1") -> Report:
 
 
 @pytest.mark.parametrize(
-    "heading", ["下一步打算", "下步工作", "下半年工作安排", "今后努力方向", "2024年工作计划", "明年工作思路"]
+    "heading",
+    [
+        "下一步打算",
+        "下步工作",
+        "下半年工作安排",
+        "今后努力方向",
+        "2024年工作计划",
+        "明年工作思路",
+        "下一阶段重点任务",
+    ],
 )
 def test_headings_of_plans(heading: str) -> None:
     assert is_plan_heading(heading)
