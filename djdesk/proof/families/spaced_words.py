@@ -27,6 +27,8 @@ def spaced_word_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for run in _APART.finditer(text):
         if any(start < run.start() < end for start, end in quoted) and _parts_a_motto(text, run, book):
             continue
+        if _parts_two_words(text, run, book):
+            continue
         at = run.start()
         while at < run.end() - 1:
             found = _word_at(text, at, book)
@@ -41,6 +43,17 @@ def _parts_a_motto(text: str, run: re.Match[str], book: RuleBook) -> bool:
         return False
     at, end = run.start(), run.end()
     return text[at - 1 : at + 1] in book.words or text[end - 1 : end + 1] in book.words
+
+
+def _parts_two_words(text: str, run: re.Match[str], book: RuleBook) -> bool:
+    """Whether a word ends before the one gap and one begins behind it, or names of persons do: 总结 为了."""
+    if len(_GAP.findall(run[0])) > 1:
+        return False
+    at, end = run.start() + 1, run.end() - 1
+    known = (book.words, book.names)
+    return any(text[at - size : at] in words for words in known for size in (2, 3) if size <= at) and any(
+        text[end : end + size] in words for words in known for size in (2, 3)
+    )
 
 
 def _word_at(text: str, at: int, book: RuleBook) -> str:
