@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import tomllib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib import resources
 from typing import Any
 
 import msgspec
@@ -207,10 +210,18 @@ def _day(text: str, year: int) -> date | None:
     return read_day(text, year) if text.strip() else None
 
 
+@cache
+def _former_headings() -> dict[str, dict[str, str]]:
+    """former_headings.toml: type → heading → id of the section."""
+    file = resources.files("djdesk.desk.report").joinpath("former_headings.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[Section, ...]:
-    """Sections with the prose given for them; a key is a heading, with or without its number, or a section
-    id.
+    """Sections with the prose given for them; a key is a heading, with or without its number, that of an
+    earlier version of the type, or a section id.
     """
+    former = _former_headings().get(form.id, {})
     by_name = {section.heading: section.id for section in report.sections} | {
         section.id: section.id for section in report.sections
     }
@@ -227,7 +238,10 @@ def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[
             "",
             heading.strip(),
         ).rstrip("。")
-        prose[by_name[_known(bare if bare in by_name else heading, by_name, "章节")]] = clean_text(text)
+        place = former.get(bare, "") if bare not in by_name else ""
+        if place not in by_name:
+            place = by_name[_known(bare if bare in by_name else heading, by_name, "章节")]
+        prose[place] = clean_text(text)
         for name in figure_names(text):
             _known(name, names, "指标或文字内容")
     return tuple(

@@ -1,7 +1,9 @@
 """values.json: what it may hold, and a sentence for each mistake."""
 
 import json
+import tomllib
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -14,6 +16,8 @@ from djdesk.forms.load import load_types
 from djdesk.forms.report_type import FigureField, Group, SectionForm
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from support.sample import CLOCK, TYPE
+
+RESOURCES = Path(__file__).parents[3] / "resources"
 
 
 def values(**content: object) -> bytes:
@@ -218,3 +222,23 @@ def test_the_kind_of_organisation_where_the_name_does_not_say_it(organ: str, own
     assert f"召开{own}6次" in "".join(block.text for block in Composer(form).compose(report))
     with pytest.raises(BadInput, match="党组织类别"):
         filled_report(form, json.dumps({"organ": "党小组"}).encode(), CLOCK)
+
+
+def test_a_section_is_known_by_what_its_type_called_it_before() -> None:
+    form = load_types(RESOURCES / "reports")["work_news"]
+    data = {"sections": {"深化政治机关意识": "甲。", "（二）抓好“先锋”工程": "乙。"}}
+    report = filled_report(form, json.dumps(data).encode(), CLOCK)
+    assert {one.id: one.prose for one in report.sections if one.prose in ("甲。", "乙。")} == {
+        "awareness": "甲。",
+        "vanguard": "乙。",
+    }
+
+
+def test_each_earlier_name_leads_to_a_section_of_its_type() -> None:
+    forms = load_types(RESOURCES / "reports")
+    file = resources.files("djdesk.desk.report").joinpath("former_headings.toml")
+    for type_, headings in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        for heading, id_ in headings.items():
+            data = json.dumps({"sections": {heading: "甲。"}}).encode()
+            report = filled_report(forms[type_], data, CLOCK)
+            assert [one.id for one in report.sections if one.prose == "甲。"] == [id_]
