@@ -20,7 +20,8 @@ from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_sign
 from djdesk.intake.cleaning.table_bars import bars_to_tabs
 from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title_choice import find_title, is_two_calls
+from djdesk.intake.outline.title_choice import find_title
+from djdesk.intake.outline.title_weight import is_two_calls
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 

@@ -34,11 +34,8 @@ from djdesk.intake.outline.series_marks import (
     series_prefix,
 )
 from djdesk.intake.outline.title import ORGANISATION, signs, title_of_lead_in
-from djdesk.intake.outline.title_choice import (
-    COLLECTION,
-    TitlePlace,
-    find_title,
-)
+from djdesk.intake.outline.title_choice import TitlePlace, find_title
+from djdesk.intake.outline.title_weight import COLLECTION
 from djdesk.intake.text_edits import TextLine
 
 _NEAR = 12  # lines below a title before the text begins

@@ -11,6 +11,7 @@ from djdesk.basics.verbs import LIGHT, VERB
 from djdesk.intake.figures.changing import ChangeStory
 from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, noun_before, shaped
 from djdesk.intake.figures.quantity import Quantity
+from djdesk.intake.figures.rates import rate_name
 
 _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
 _MONEY = re.compile("元$|块钱$")
@@ -31,18 +32,13 @@ _ATTRIBUTE = re.compile(
     "(?:[面容体]积|总?投资额?|造价|库容|容量|全长|[总身]?[长宽高]度?|水?深度?|厚度?|直径|海拔|距离|里程|总?重量?|负重|年龄|时长|价值|浓度|产量|储量|"
     "装机|功率|温度|时速|速度|水位)$"
 )
-_CHANGED = re.compile(
-    "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
-)
 _CHANGE = re.compile(
     "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收|[高多少低快慢]出?)了?"
 )
-_OF_RATE = re.compile("[率占比例度量数]")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
 _CLASSES = ("大类", "类", "方面", "批", "种")
 _BARE_COMPARED = re.compile("同比|环比|较|比")
 _HELD_AGAINST = re.compile("对照|按照|围绕|根据|依据|对标")
-_COMPARED = re.compile("同比|环比|(?:较|比)(?:去年|上年|年初|同期|上期|上月)(?:同期)?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile(
     "(?:分别?|先后)?获(?!得感)(?![评得奖])|被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获"
@@ -58,7 +54,6 @@ _SENTENCE = re.compile("[。；！？;!?\n]")
 _CLAUSE_END = re.compile("[，。；：！？,;:!?\n]")
 _PLACES = re.compile("(?:村|村民组|居民组|社区|小区|自然屯|屯|乡镇|街道|嘎查)$")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
-_RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
 _LONGEST = 40
 _ROW = 8  # figures that one 分别 can tie together
 _RATES = ("%", "‰", "个百分点", "百分点", "倍", "成")
@@ -147,7 +142,7 @@ def _called(name: str, quantity: Quantity) -> str:
 
 def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told: _Told) -> _Chosen:
     if quantity.unit in _RATES:
-        return _Chosen([_rate(text, shape, clause, told.latest)], clause.lead or clause.after)
+        return _Chosen([rate_name(text, shape, clause, told.latest)], clause.lead or clause.after)
     if clause.tail.rstrip().endswith("各") and clause.before and not clause.after:
         return _Chosen([_words(text, part) for part in _shared(shape, clause.before)], clause.before)
     if _CHANGE.fullmatch(shape, clause.lead.start, clause.lead.end):
@@ -301,58 +296,6 @@ def _clause_before(text: str, shape: str, place: int, told: int) -> str:
         return ""  # it tells of its own figure
     said = text[noun.start : noun.end]
     return "" if "、" in said else said  # the end of a list is no subject
-
-
-def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
-    """A share or a change: whose it is stands before it, else the name before it tells."""
-    lead = shape[clause.lead.start : clause.lead.end]
-    said = text[clause.lead.start : clause.lead.end]
-    of_what = _RATE_OF.search(text, max(0, clause.lead.start - _LONGEST), clause.lead.end)
-    if of_what:
-        return of_what["rate"]
-    of_whom = clause.after and shape.startswith("的", clause.rest.start)  # 全村78%的农户
-    of_whom = of_whom and not _STANDING.fullmatch(text, clause.after.start, clause.after.end)
-    if not said or (of_whom and not _OF_RATE.search(lead)):
-        return text[clause.after.start : clause.after.end] or previous
-    if _COMPARED.fullmatch(lead):
-        return previous + said + clause.tail.strip(" 了近约超")
-    if lead in ("占比", "占比例", "比例", "比重", "占比重"):
-        return previous + "占比"
-    share = re.search("占(?:比|到|了)?[^占]*$", lead)
-    if share and not share[0].startswith("占比"):
-        whose = re.sub("[的只仅约已]+$", "", said[: share.start()]) or _mainly(text, clause) or previous
-        return whose.removesuffix("占比") + "占比"
-    change = _CHANGED.search(lead)
-    if change:
-        own = re.sub("^实[现現]", "", said)
-        return own if change.start() > 0 else re.sub("(?:完成|达到|实现)$", "", previous) + said
-    rest = shape[clause.rest.start : clause.rest.end]
-    covered = re.match("(?:建立|成立|组建|设立|建有|建成)了?(?P<what>.+)", rest)
-    if covered:
-        said = said.removeprefix("实现").removeprefix("實現")
-        return said + text[clause.rest.start + covered.start("what") : clause.rest.end] + "覆盖率"
-    if re.match("全?覆盖", rest):
-        return re.sub("(?:已|均|全部|基本)*(?:实现|達到|达到|實現)?(?:了)?$", "", said) + "覆盖率"
-    done = re.match("(?:按[时期]|全部)?(?:完成)?(?P<what>整改|办结|达标|换届|到位|落实|完成|合格|转正)", rest)
-    if done:
-        return said + done["what"] + "率"
-    if not clause.before:
-        return said
-    name = text[clause.before.start : clause.before.end]
-    return text[slice(*clause.before.verb)] + name if clause.before.verb and len(name) < _RATE_SHORT else name
-
-
-_RATE_OF = re.compile(
-    "(?P<rate>[^，。；：、,;:]{2,16}[率比])(?:为|為|占|达到?|達到?)[^，。；：、,;:]{1,12}的?$"
-)  # 注册率为总人口的73%
-_STANDING = re.compile("实际|现状|情况|目标|要求|标准|比例|水平|實際|現狀|情況|目標")  # 兼职书记达85%的实际
-_MAINLY = re.compile("以(?P<who>[^，。；,;]{2,16})[为為]主[，,]$")
-
-
-def _mainly(text: str, clause: TextClause) -> str:
-    """积极分子以35岁以下青年为主，占90%: those that the clause before says are the most; "" for none."""
-    match = _MAINLY.search(text, max(0, clause.lead.start - _LONGEST), clause.lead.start)
-    return match["who"] if match else ""
 
 
 def _shared(shape: str, phrase: Phrase) -> list[Phrase]:

@@ -13,7 +13,8 @@ from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is
 from djdesk.intake.outline.points import lead, parted
 from djdesk.intake.outline.themes import is_usual_part, leads, themes
 from djdesk.intake.outline.title import ORGANISATION, signer
-from djdesk.intake.outline.title_choice import find_title, unspread
+from djdesk.intake.outline.title_choice import find_title
+from djdesk.intake.outline.title_weight import unspread
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
 _LONGEST_CONTENTS = 80  # lines

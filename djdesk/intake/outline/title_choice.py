@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
+from djdesk.intake.outline.page_words import is_report_prose, page_score
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.series_marks import (
     OF_COLLECTION,
@@ -18,63 +18,35 @@ from djdesk.intake.outline.series_marks import (
     series_prefix,
 )
 from djdesk.intake.outline.title import (
-    KIND_END,
     ORGANISATION,
     glued_title_end,
     is_title,
-    names_person,
-    period_in,
-    signs,
+)
+from djdesk.intake.outline.title_weight import (
+    LONGEST,
+    SHORTEST,
+    SUBTITLE,
+    bare_words,
+    goes_on,
+    is_broken,
+    is_candidate,
+    is_headline,
+    is_office,
+    is_taken_up,
+    may_stand_above,
+    title_points,
+    weighed_as,
 )
 
 _HEAD = 40  # lines in which a title is looked for
 _LABELS = 6  # short lines that a page puts between two things
 _REACH = 400  # lines in which a count that begins anew is looked for
 _ENOUGH = 4  # points from which a line is the title whatever stands above it
-_SHORTEST, _LONGEST = 5, 60
-COLLECTION = re.compile(
-    r"^.{0,50}?(?:[（(【\[]|总结|小结|报告|汇报|范文|材料|体会|发言|稿|计划|要点|讲话|方案|文案|模板|党建|述职|工作|情况)"
-    r"(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
-    r"[^，。；]{0,6}?(?:\d+|[一二三四五六七八九十]+|[多几数]|若干)\s?篇[^，。；！]{0,4}[）)】\]]?$"
-    r"|(?:范文|模板|大全|合集|汇编|集锦|精选)[（(【]?[^，。；]{0,8}[）)】]?$"
-)
-_TWO_CALLS = re.compile("[\u4e00-\u9fff“”]{5,14}[ \u3000]+[\u4e00-\u9fff“”]{5,14}")  # 强党建 谋新局
-# What the text was called elsewhere; where the owner of the page has his office.
-_NO_TITLE = re.compile("^原标题\\s?[：:]|[路街道巷区园村]\\s?\\d{1,5}号")
 _FIRST_NUMBER = re.compile(r"\s*(?:一、|第一(?:部分|章))")
-_BARE_KIND = re.compile("(?:会议|工作|述职|情况|述廉|调研)(?:纪要|记录|总结|小结|汇报|报告|通报|要点)")
-_PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
-_WIDE = re.compile("[\u4e00-\u9fff“”《》（）]{0,2}(?:[ \u3000]{1,3}[\u4e00-\u9fff“”《》（）]{1,2}){2,}")
-_SPREAD = re.compile("[ \u3000]+")
-_COMMON = re.compile("党支|支部|总支|党委|党组|党建|工作|委员|[年度半上下]{2}|\\d{2}|情况")
-_LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
-_SENTENCE = re.compile("[。；！？!?;…]|[，,].*[，,]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _FIRST_PAGE = re.compile(r"\s*1[、.．]\s*")
 _PAGE = 120  # characters: a page of running text is longer than any title
 _NEWS = re.compile("[：:]|——")  # an office, and what is told of it
-_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
-# A part of a site, beside others: 生态环境局 要闻 县区动态.
-_CHANNEL = re.compile(
-    "(?:时政|党建|基层|县区|市县|部门|地方|本地|工作|图片|视频|政务|综合|今日|热点|国内|系统|行业|机关)?"
-    "(?:要闻|动态|新闻|资讯|公告|首页|频道|专题|专栏|互动|导航|快讯|头条|之窗|在线|公开|速递|聚焦)"
-)
 _LINES = 3  # that a title can have
-# A second line that is no title by itself: 述职报告, 工作情况的汇报.
-_ONLY_KIND = re.compile(
-    "(?:(?:党建|年度|年终|半年|上半年|下半年|履职|述职|述廉|抓党建|情况|开展|完成|落实|工作|事迹|材料|先进|个人|自查|调研|专题|交流|经验|的)"
-    "|[和及暨与])*(?:总结|小结|汇报|报告|材料|发言|体会|纪实|计划|要点|情况)(?:[（(].{1,12}[）)])?"
-)
-_GOES_ON = re.compile(
-    "(?:以?及|和|与|暨|并|的)[\u4e00-\u9fff][^，。；：]{2,30}$"
-)  # 上半年工作情况 / 及下半年打算
-_GREETING = re.compile("尊敬|各位|同志|大家|你们?好|您好")
-# How a first sentence begins and no title does.
-_OPENING = re.compile(
-    "根据(?!地)|按照|遵照|依据|现将|现就|为(?:深入|全面|进一步|认真|切实)?(?:贯彻|落实|总结|做好|掌握)|"
-    "(?:今年|近年|半年|一年)来?(?:以来)?[，,]|在.{2,24}(?:领导|指导|关心|支持)下"
-)
-_SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
 
 class TitlePlace(NamedTuple):
@@ -127,8 +99,8 @@ def _head_end(lines: list[str]) -> int:
 
 def _comes_again(lines: list[str], at: int) -> bool:
     """An entry of a printed outline: its words are a heading further down."""
-    words = _bare(lines[at])
-    return any(_bare(line[: 2 * _LONGEST]).startswith(words) for line in lines[at + 1 :])
+    words = bare_words(lines[at])
+    return any(bare_words(line[: 2 * LONGEST]).startswith(words) for line in lines[at + 1 :])
 
 
 def _is_notice(lines: list[str], at: int) -> bool:
@@ -154,9 +126,9 @@ def _heads_text(lines: list[str], at: int) -> bool:
     """A line with an office's name that the paragraph below it takes up."""
     following = next((line for line in lines[at + 1 : at + _LABELS] if is_report_prose(line)), "")
     text = lines[at].strip()
-    if not following or not _is_candidate(text) or not ORGANISATION.search(text):
+    if not following or not is_candidate(text) or not ORGANISATION.search(text):
         return False
-    return _taken_up(text, following) or (lines[at + 1] is following and _NEWS.search(text) is not None)
+    return is_taken_up(text, following) or (lines[at + 1] is following and _NEWS.search(text) is not None)
 
 
 def _places(
@@ -165,32 +137,32 @@ def _places(
     line = lines[at]
     begin = _prefix(line)
     if glued := glued_title_end(line[begin:], lead_ins):
-        points = _points(line[begin : begin + glued], lines, at, line[begin + glued :])
+        points = title_points(line[begin : begin + glued], lines, at, line[begin + glued :])
         counted = _FIRST_NUMBER.match(line, begin + glued) is not None
         return [TitlePlace(at, at, begin, begin + glued, points + (_ENOUGH if counted else 1))]
     following = next((text for text in lines[at + 1 : at + 12] if is_report_prose(text)), "")
     collected = collected_prefix(line) > 0
-    points = _points(line[begin:], lines, at, following, collected=collected)
+    points = title_points(line[begin:], lines, at, following, collected=collected)
     found = [TitlePlace(at, at, begin, len(line), points)]
     if marked := _of_collection(lines, at, begin, following):
         found.append(marked)
     suffix = OF_COLLECTION.search(line)
-    if suffix and suffix.start() - begin >= _SHORTEST:
-        points = _points(line[begin : suffix.start()], lines, at, following)
+    if suffix and suffix.start() - begin >= SHORTEST:
+        points = title_points(line[begin : suffix.start()], lines, at, following)
         found.append(TitlePlace(at, at, begin, suffix.start(), points - 2))
-    office_below = _is_office(line) and at > 0 and _may_stand_above(lines[at - 1].strip())
-    if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()) and not office_below:
-        points = _points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
+    office_below = is_office(line) and at > 0 and may_stand_above(lines[at - 1].strip())
+    if at + 1 < end and SUBTITLE.match(lines[at + 1].strip()) and not office_below:
+        points = title_points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
         found.append(TitlePlace(at, at, begin, len(line), points + 3))
     text = line.strip()
     for last in range(at + 1, min(at + _LINES, end)):
-        broken = is_full is not None and _is_broken(text, lines[last], is_full)
-        if not (broken or _goes_on(text, lines[last]) or _is_headline(text, lines[last : last + 2])):
+        broken = is_full is not None and is_broken(text, lines[last], is_full)
+        if not (broken or goes_on(text, lines[last]) or is_headline(text, lines[last : last + 2])):
             break
         first, text = text, text + lines[last].strip()
         points = max(
-            _points(said[begin:], lines, at, following, lines[last + 1 : last + 2])
-            for said in _said(first, lines[last], text)
+            title_points(said[begin:], lines, at, following, lines[last + 1 : last + 2])
+            for said in weighed_as(first, lines[last], text)
         )
         found.append(TitlePlace(at, last, begin, len(lines[last]), points + 1))
     return found
@@ -201,82 +173,11 @@ def _of_collection(lines: list[str], at: int, begin: int, following: str) -> Tit
     line = lines[at]
     sure = collected_suffix(line)
     end = sure or bare_suffix(line)
-    if end - begin < _SHORTEST:
+    if end - begin < SHORTEST:
         return None
     again = sure and any(collected_suffix(other) for other in lines[:at])
-    points = _points(line[begin:end], lines, at, following, collected=bool(sure))
+    points = title_points(line[begin:end], lines, at, following, collected=bool(sure))
     return TitlePlace(at, at, begin, end, points + (1 if not sure else -9 if again else 4))
-
-
-def _said(first: str, second: str, whole: str) -> list[str]:
-    """What a title over two lines is weighed by: as a whole, by the line that is one without the other."""
-    alone = [first] if _GOES_ON.match(second.strip()) else []
-    office = ORGANISATION.fullmatch(unspread(first.strip()).removeprefix("中共"))
-    return [whole, *alone, *([second] if office else [])]
-
-
-def unspread(text: str) -> str:
-    """述 职 报 告 set wide: 述职报告."""
-    return _SPREAD.sub("", text) if _WIDE.fullmatch(text) else text
-
-
-def _goes_on(first: str, second: str) -> bool:
-    """A title over two lines: an office, or words that need more, above the kind of document; an office with
-    a colon above what is told of it.
-    """
-    first, second = unspread(first.strip()), unspread(second.strip())
-    if len(first) + len(second) > _LONGEST or numbered(second) or is_date(second) or _SUBTITLE.match(second):
-        return False
-    if first.endswith(("：", ":")):
-        return (
-            bool(ORGANISATION.fullmatch(first[:-1]))
-            and _is_candidate(second)
-            and not _GREETING.match(second)
-            and not _OPENING.match(second)
-        )
-    if first.count("《") > first.count("》") and not _SENTENCE.search(second):
-        return True  # 关于印发《某镇三年行动 / 计划》的通知
-    if _GOES_ON.match(second) and _is_candidate(first) and not _is_office(second):
-        return True
-    if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
-        return False
-    if not _is_candidate(first) or COLLECTION.match(second):
-        return False
-    if _ONLY_KIND.fullmatch(second):
-        return True
-    office = ORGANISATION.fullmatch(first.removeprefix("中共")) is not None
-    return (office or first.startswith("关于") or bool(ORGANISATION.match(first))) and not ORGANISATION.match(
-        second.removeprefix("中共")
-    )
-
-
-def _is_headline(first: str, below: list[str]) -> bool:
-    """Two calls of a headline in one line, what they are about in the next, and then the page again."""
-    return (
-        is_two_calls(first)
-        and len(below) > 1
-        and _is_candidate(first)
-        and _is_candidate(below[0])
-        and page_score(below[0]) <= 0
-        and not (_is_office(below[0]) or names_person(below[0]))
-        and _is_aside(below[1])
-    )
-
-
-def is_two_calls(line: str) -> bool:
-    """强党建聚合力 促融合谋新篇: two halves with a space between them."""
-    return _TWO_CALLS.fullmatch(line.strip()) is not None
-
-
-def _is_broken(first: str, second: str, is_full: Callable[[str], bool]) -> bool:
-    """A title longer than the text is wide."""
-    return (
-        is_full(first)
-        and not is_full(second)
-        and _is_candidate(first)
-        and not (numbered(second) or is_date(second) or KIND_END.search(first))
-        and re.search("[，。；！？：,;:]", second) is None
-    )
 
 
 def _prefix(line: str) -> int:
@@ -284,117 +185,3 @@ def _prefix(line: str) -> int:
     page = _FIRST_PAGE.match(line) if len(line) >= _PAGE else None
     end = series_prefix(line) or (page.end() if page else 0)
     return end if end < len(line.rstrip()) else 0
-
-
-def _is_candidate(text: str) -> bool:
-    plain = folded_line(text)
-    return (
-        (_SHORTEST <= len(plain) <= _LONGEST or _BARE_KIND.fullmatch(plain) is not None)
-        and not _SENTENCE.search(plain)
-        and not FILE_NAME.search(plain)
-        and not COLLECTION.match(plain)
-        and not is_date(plain)
-        and not numbered(plain)
-        and not _SUBTITLE.match(text.strip())
-        and not plain.endswith((":", "，", ",", "、"))
-        and len(_HAN.findall(plain)) * 2 >= len(plain)
-    )
-
-
-def _points(
-    text: str,
-    lines: list[str],
-    at: int,
-    following: str,
-    below: list[str] | None = None,
-    collected: bool = False,
-) -> int:
-    """What speaks for a line being the title: its last word, its office, its period, that the text takes up
-    its words, where it stands; what speaks against it: words of pages, prose above it. `collected`: a mark
-    beside it says that it is one of several texts; what stands above is then the page's.
-    """
-    text = unspread(text.strip())
-    if not _is_candidate(text) or _NO_TITLE.search(text) or _PATH.search(folded_line(text)):
-        return -9
-    points = 3 if KIND_END.search(text) else 0
-    points += 2 if ORGANISATION.search(text) else 0
-    points += 1 if period_in(text) else 0
-    points += 1 if re.search("[：“《]", text) and len(text) > 10 else 0
-    points += 2 if following and _taken_up(text, following) else 0
-    below = lines[at + 1 : at + 2] if below is None else below
-    points += 1 if below and (is_report_prose(below[0]) or _only_asides(lines[at + 1 : at + 5])) else 0
-    if not collected:
-        points -= 4 if any(_is_part_of(text, other) for other in lines[:at]) else 0
-        points -= 3 * any(map(is_report_prose, lines[:at]))
-    points -= 5 if any(map(_CHANNEL.fullmatch, text.split())) else 0
-    words = _bare(text)
-    points += 1 if any(words in _bare(other) for other in lines[:at]) else 0
-    points -= 2 * max(page_score(text), 0)
-    points -= 5 if _OPENING.match(text) or signs(text) or names_person(text) else 0
-    points += _beside_office(text, lines, at)
-    points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
-    return points
-
-
-def _beside_office(text: str, lines: list[str], at: int) -> int:
-    """A line above one that is an office and nothing else, or a person in a post, is likelier the title; the
-    office below it is not.
-    """
-    if _is_office(text):
-        above = lines[at - 1].strip() if at else ""
-        return -4 if above and not _is_office(above) and _may_stand_above(above) else 0
-    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-    signed = names_person(below) or (_is_office(below) and _may_stand_above(text))
-    return 2 if signed and not _goes_on(text, below) else 0
-
-
-def _may_stand_above(text: str) -> bool:
-    """A headline: words that no page and no path of a page has."""
-    folded = folded_line(text)
-    return (
-        _is_candidate(text)
-        and page_score(text) <= 0
-        and not (_PATH.search(folded) or _DAY.search(folded) or any(map(_CHANNEL.fullmatch, text.split())))
-        and (KIND_END.search(text) is not None or is_two_calls(text) or re.search("[“”：]", text) is not None)
-    )
-
-
-def _is_office(text: str) -> bool:
-    return ORGANISATION.fullmatch(unspread(text.strip()).removeprefix("中共")) is not None
-
-
-def _is_part_of(text: str, title: str) -> bool:
-    """上半年工作总结 below a title that says …上半年工作总结及下半年计划, and whose."""
-    if _bare(text) not in _bare(title) or ORGANISATION.match(text) or not ORGANISATION.match(title):
-        return False
-    return (
-        KIND_END.search(title.strip()) is not None
-        and _is_candidate(title)
-        and not _PATH.search(folded_line(title))
-    )
-
-
-def _only_asides(below: list[str]) -> bool:
-    """Nothing but dates, sources and counts stands between the line and the first paragraph."""
-    asides = list(takewhile(lambda line: not is_report_prose(line), below))
-    return len(asides) < len(below) and all(map(_is_aside, asides))
-
-
-def _is_aside(line: str) -> bool:
-    """A date, a source, a count."""
-    told = _PATH.search(folded_line(line)) or _DAY.search(line)
-    return is_date(line) or page_score(line) > 0 or told is not None
-
-
-def _taken_up(title: str, following: str) -> bool:
-    """The opening names the office as the title does: three characters of the title's beginning that not
-    every title has.
-    """
-    head = re.sub(r"\s", "", title.removeprefix("中共"))[:10]
-    opening = re.sub(r"\s", "", following)[:160]
-    parts = (head[k : k + 3] for k in range(max(1, len(head) - 2)))
-    return any(part in opening and not _COMMON.search(part) for part in parts)
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
