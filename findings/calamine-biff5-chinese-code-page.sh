@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # python-calamine 0.9.1 (calamine 0.37.0): texts of a BIFF5 workbook (Excel 5.0/95, .xls) whose CODEPAGE record says 936
 # come back as rubbish: a zero byte is put behind each byte before the code page is applied, so that 支委会 is read as
-# six damaged characters. Numbers are right, and xlrd 2.0.2 reads the same file rightly. Found with a table as
-# payment programs still write them.
+# six damaged characters. Numbers are right, and xlrd 2.0.2 reads the same file rightly. The workbook is
+# built below by hand, record by record, as [MS-XLS] and OpenOffice.org's description of BIFF5 have it.
 # Exits 0 while this is so, 1 when it has changed.
 set -euo pipefail
 folder=$(mktemp -d)

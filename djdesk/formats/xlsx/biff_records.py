@@ -1,5 +1,5 @@
 """What an old .xls or .et says of its cells beside their values: number formats, errors, hidden rows, the
-calendar. Records of BIFF8 ([MS-XLS] 2.4), and of BIFF5 (Excel 5.0 and 95, which programs still write), in a
+calendar. Records of BIFF8 ([MS-XLS] 2.4), and of BIFF5 (Excel 5.0 and 95), in a
 stream of a compound file ([MS-CFB]). Nothing is trusted: what does not fit is left out.
 
 Texts of BIFF5 are bytes in a code page. calamine takes each byte of a Chinese one for a character; they are
