@@ -136,7 +136,8 @@ def restore_one(desk: Desk, state: KeptState, difference: Difference) -> str:
     """One report or one ledger as it was, the rest as it is; what to do to undo it. Raises StoreError."""
     if difference.kind == "report":
         desk.store.restore_report(state.path, difference.key)
-        words = "原来的内容在它的历史版本里，也在刚做的“恢复前”备份里"
+        kept = "取回之前的数据" if difference.happens == "back" else "原来的内容在它的历史版本里，也"
+        words = f"{kept}在刚做的“恢复前”备份里"
     else:
         desk.store.restore_ledger(state.path, difference.key)
         words = "去掉的行在这本台账的回收站里；要撤销，从刚做的“恢复前”备份里再取一次这本台账"

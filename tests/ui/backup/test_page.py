@@ -55,6 +55,7 @@ def test_a_report_that_was_deleted_comes_back_alone(kept: Branch, page: BackupPa
     assert [one.id for one in report_rows(kept.desk)] == [row.id]
     assert kept.store.ledgers.totals()["meetings"].rows == 3, "the ledger is left alone"
     assert page.banner.sentence.text().startswith("已取回“区市政中心2023年上半年")
+    assert "历史版本" not in page.banner.sentence.text(), "nothing was there to be kept as one"
     first = page.states.topLevelItem(0)
     assert first is not None
     assert first.text(1) == "恢复前"
