@@ -213,9 +213,8 @@ class SoundIndex:
     def _near(self, written: str, most: float) -> Iterator[tuple[str, float]]:
         """Words that may have been meant, with the bits that they cost and those that speak against them."""
         for place, sign in enumerate(written):
-            near = self._confusions.of(sign)
             for other in self._completing(written, place):
-                against = near.get(other)
+                against = self._confusions.of(sign).get(other)
                 if against is not None:
                     word = written[:place] + other + written[place + 1 :]
                     cost = self._lattice.cost(word)
