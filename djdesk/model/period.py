@@ -10,10 +10,11 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.basics.dates import EARLIEST, LATEST, printed_day
+from djdesk.basics.dates import printed_day
 from djdesk.basics.errors import BadInput
 
 PeriodKind = Literal["month", "quarter", "half", "year", "range"]
+_FIRST, _LAST = 1000, 9000  # years of four digits, with years before and behind
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 _CODE = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-?M?(?P<month>0[1-9]|1[0-2]))?$")
@@ -45,14 +46,14 @@ class Period(msgspec.Struct, frozen=True):
     @classmethod
     def parse(cls, code: str) -> Period:
         """2023, 2023H1, 2023Q3, 2023M05 (or 2023-05), 2023-01-15..2023-06-30. Raises BadInput, also for years
-        in which no report was written.
+        from which no earlier or later period can be reckoned.
         """
         found = cls._of_code(code)
         if found is None:
             raise BadInput(
                 f"看不懂报告期“{code}”", "请写成 2023、2023H1、2023Q3、2023M05 或 2023-01-15..2023-06-30"
             )
-        if not EARLIEST <= found.start <= found.end <= LATEST:
+        if not _FIRST <= found.start.year <= found.end.year <= _LAST:
             raise BadInput(f"报告期“{code}”的年份不对", "请核对年份")
         return found
 

@@ -17,6 +17,7 @@ _END = object()
 _PAUSE_MS = 15  # between two pieces of some milliseconds each: a click or a key never waits for more than one
 _ROOMS = (
     "djdesk.desk.versions.kept",
+    "djdesk.store.reports.packed",
     "djdesk.basics.time_words",
     "djdesk.desk.next_period.judged",
     "djdesk.desk.proof.tick_claims",

@@ -72,7 +72,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf": (lambda: b"%PDF-1.4", "是 PDF 文件"),
     "cut off": (lambda: packed(sound())[:-400], "不是 .xlsx 文件"),
     "word": (lambda: packed({"word/document.xml": b"<x/>"}), "这是Word文件"),
-    "no sheets": (lambda: packed({"a.txt": b"x"}), "没有工作表"),
+    "no sheets": (lambda: packed({"data.bin": b"x"}), "没有工作表"),
+    "texts packed": (lambda: packed({"a.txt": b"x"}), "是压缩包"),
     "bomb": (lambda: packed({**sound(), SHEET: b" " * 30_000_000}), "展开后太大"),
     "entities": (
         lambda: changed(SHEET, lambda data: BOMB + data.replace(b"<v>3</v>", b"<v>&b;</v>")),
