@@ -7,6 +7,7 @@ from datetime import date
 
 from djdesk.basics.dates import folded, parse_day
 from djdesk.basics.errors import BadInput
+from djdesk.proof.families.lines import lines_of_text
 
 _HEAD, _TAIL = 3, 6  # lines with words in which a title and a date are looked for
 _COUNT = "一二三四五六七八九十"
@@ -19,7 +20,7 @@ _ENDS = {"上半年": (6, 30), "一季度": (3, 31), "二季度": (6, 30), "三�
 
 def told_day(text: str) -> date | None:
     """None where the text does not say it."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line.text for line in lines_of_text(text)]
     for line in reversed(lines[-_TAIL:]):
         if _WHOLE.fullmatch(line):
             try:

@@ -7,14 +7,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
+from djdesk.basics.text_cache import FEW
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
 _STOPS = "。！？…”）》.!?)】；;：:"
+_PAUSES = "，,、；;"
+_NO_END = _STOPS + _PAUSES + "“（(—》"  # behind these no full stop is missing
 _NUMBERED = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、）)]|"
     r"第[一二三四五六七八九十]+[章节条、，部]|[①-⑳]|[-*•●■◆#])"
@@ -57,13 +61,18 @@ class Line(msgspec.Struct, frozen=True):
 
 def lines_of_text(text: str) -> list[Line]:
     """The paragraphs that hold anything, without their line ends."""
+    return list(_lines(text))
+
+
+@lru_cache(maxsize=FEW)
+def _lines(text: str) -> tuple[Line, ...]:
     found, at = [], 0
     for line in text.split("\n"):
         bare = line.rstrip("\r \u3000\t")
         if bare.strip():
             found.append(Line(at, bare))
         at += len(line) + 1
-    return found
+    return tuple(found)
 
 
 def in_a_list(line: Line, after: Line | None) -> bool:
@@ -131,7 +140,7 @@ def _torn(text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int
     wrapped = _wrapped(lines)
     for place, (line, after) in enumerate(pairwise(lines)):
         torn = line.start in wrapped or _goes_on(line, after, lines[place - 1] if place else None)
-        if line.end in pages or not torn:
+        if not torn or line.end in pages:
             continue
         yield book["line-torn"].finding(line.end, text[line.end : after.start], "")
     for line in lines[:-1]:
@@ -162,7 +171,7 @@ def _wrapped(lines: Sequence[Line]) -> frozenset[int]:
 
 def _goes_on(line: Line, after: Line, before: Line | None) -> bool:
     last = line.text[-1]
-    if _NUMBERED.match(after.text) or len(line.text) < _LONG:
+    if last not in _PAUSES or len(line.text) < _LONG or _NUMBERED.match(after.text):
         return False
     if last in "；;":
         series = _POINT.match(line.text) or (
@@ -177,7 +186,7 @@ def _goes_on(line: Line, after: Line, before: Line | None) -> bool:
 def _lacks_stop(line: Line, lines: Sequence[Line]) -> bool:
     """A paragraph of sentences, not a heading, a list's item, a salutation or a line of a torn text."""
     text = line.text
-    if text[-1] in _STOPS + "，,、；;“（(—》" or len(text) < _BODY or _NUMBERED.match(text):
+    if text[-1] in _NO_END or len(text) < _BODY or _NUMBERED.match(text):
         return False
     if not re.search("[，,].*[，,]|。", text) or re.match("[#>*|]", text) or "\t" in text:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
@@ -44,6 +45,10 @@ _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十a-zA-Z①-⑳]+$
 
 def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph, or of paragraphs that a hard line end tore."""
+    return iter(()) if _is_balanced(text) else _without_partner(text, book)
+
+
+def _without_partner(text: str, book: RuleBook) -> Iterator[Finding]:
     open_signs: list[tuple[int, str]] = []
     for match in _SIGNS.finditer(text):
         at, sign = match.start(), _ALIKE.get(match[0], match[0])
@@ -76,6 +81,21 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
                 open_signs += [(at, "“")] * (told.rule == "quote-not-turned")
     for one in open_signs:
         yield _unpaired(text, one, book)
+
+
+@cached_by_text(4096)
+def _is_balanced(text: str) -> bool:
+    """Whether each mark closes the one that is open, as in most paragraphs, and none lies in its like."""
+    open_signs: list[str] = []
+    for found in _SIGNS.findall(text):
+        sign = _ALIKE.get(found, found)
+        if sign in _CLOSING:
+            if sign == "“" and open_signs[-1:] == ["“"]:
+                return False
+            open_signs.append(sign)
+        elif not open_signs or _CLOSING[open_signs.pop()] != sign:
+            return False
+    return not open_signs
 
 
 def _unpaired(text: str, opened: tuple[int, str], book: RuleBook) -> Finding:

@@ -19,7 +19,8 @@ class PatternIndex:
     """The patterns by what a paragraph needs for them to be tried."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._patterns = book.patterns
+        self._rules = [rule for rule, _ in book.patterns]
+        self._found_by = [pattern.finditer for _, pattern in book.patterns]
         self._always: list[int] = []
         self._by_need: dict[str, list[int]] = {}
         for number, (rule, _) in enumerate(book.patterns):
@@ -29,21 +30,23 @@ class PatternIndex:
                 self._by_need.setdefault(need, []).append(number)
         self._needs = frozenset(self._by_need)
 
-    def tried(self, text: str) -> Iterator[tuple[ProofRule, re.Pattern[str]]]:
-        """Those that may find something in a text, in the order of the book."""
+    def matches(self, text: str) -> Iterator[tuple[ProofRule, re.Match[str]]]:
+        """What those find in a text that may find something there, in the order of the book."""
         numbers = set(self._always)
         for need in (*self._needs.intersection(text), *self._needs.intersection(text_pairs(text))):
             numbers.update(self._by_need[need])
-        return (self._patterns[number] for number in sorted(numbers))
+        found_by = self._found_by
+        for number in sorted(numbers):
+            for match in found_by[number](text):
+                yield self._rules[number], match
 
 
 def pattern_findings(text: str, index: PatternIndex) -> Iterator[Finding]:
     """Of one paragraph."""
-    for rule, pattern in index.tried(text):
-        for match in pattern.finditer(text):
-            places = (one for one in pattern.groupindex if one.startswith(_PLACE) and match[one] is not None)
-            group = next(places, 0)
-            yield rule.finding(match.start(group), match[group], _fixed(rule, match, match[group]))
+    for rule, match in index.matches(text):
+        places = (one for one in match.re.groupindex if one.startswith(_PLACE) and match[one] is not None)
+        group = next(places, 0)
+        yield rule.finding(match.start(group), match[group], _fixed(rule, match, match[group]))
 
 
 def _fixed(rule: ProofRule, match: re.Match[str], found: str) -> str | None:

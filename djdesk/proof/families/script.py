@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import PLACE, SURNAMES
@@ -31,11 +32,17 @@ def _converter(way: str) -> _Converter:
     return converter
 
 
+@cached_by_text(4096)
+def _is_simple(line: str) -> bool:
+    """Whether nothing of it is traditional. Kept by line: a keystroke costs the line that it fell in."""
+    return _converter("t2s").convert(line) == line
+
+
 def is_traditional(text: str) -> bool:
     """Whether most of what differs between the scripts is traditional here."""
-    simple = _converter("t2s").convert(text)
-    if simple == text:
+    if all(map(_is_simple, text.split("\n"))):
         return False
+    simple = _converter("t2s").convert(text)
     full = _converter("s2t").convert(text)
     if len(simple) != len(text) or len(full) != len(text):
         return False

@@ -100,14 +100,14 @@ class PhraseIndex:
         turned, last = text[::-1] + _END, len(text)
         endless = text + _END
         for at, part in self._parts_within(text):
-            end = at + len(part.form)
-            if part.begun:
+            end, back = at + len(part.form), last - at
+            if endless[end] in part.begun or endless[end + 1] in part.begun:
                 for size, phrase in _beside(endless, end, last, part.begun):
                     yield Near(at, end + size, phrase)
             if part.crossed:
                 yield Near(at, end, part.crossed)
-            if part.ended:
-                for size, phrase in _beside(turned, last - at, last, part.ended):
+            if turned[back] in part.ended or turned[back + 1] in part.ended:
+                for size, phrase in _beside(turned, back, last, part.ended):
                     yield Near(at - size, end, phrase)
 
     def _parts_within(self, text: str) -> Iterator[tuple[int, _Part]]:
