@@ -115,7 +115,7 @@ def open_database(
         trusted = not thorough and note == seal(places.store)
         return _open_known(places, steps, now, trusted, _recovered(note, cut_off))
     except StoreLocked:
-        good = newest_good(places.backups, steps[-1].number, places.key) if places.key else None
+        good = newest_good(places.backups, steps[-1].number, places.key) if _proves(places) else None
         if good is None:
             raise
         raise DamagedStore(["口令是对的，文件的开头读不出来"], good) from None
@@ -225,6 +225,14 @@ def _inspect_before(places: Places, newest: int) -> None:
         raise StoreLocked(places.store.name, wrong=True) from None
     finally:
         clear_away(beside, journal_of(beside))
+
+
+def _proves(places: Places) -> bool:
+    """Whether backups tell a right passphrase from a wrong one: the newest is locked as the store is. Who was
+    interrupted while unlocking has backups that any passphrase opens.
+    """
+    newest = list_backups(places.backups)[:1]
+    return places.key is not None and bool(newest) and salt_of(newest[0].path) is not None
 
 
 def _make_private_again(path: Path) -> None:

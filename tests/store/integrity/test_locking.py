@@ -361,3 +361,22 @@ def test_a_first_page_torn_by_a_power_cut_is_taken_back(
     assert "意外中断" in "".join(found.notices)
     assert not list(folder.glob(".djdesk-*"))
     found.close()
+
+
+def test_a_wrong_passphrase_is_wrong_though_unlocking_was_interrupted(
+    locked: Store, folder: Path, clock: Clock
+) -> None:
+    """The backups are in plain text already, which any passphrase opens; the store is not."""
+    locked.close()
+    before = (folder / "djdesk.db").read_bytes()
+    again = Store.open(folder, clock, passphrase=WORDS)
+    again.set_passphrase("")
+    again.close()
+    (folder / "djdesk.db").write_bytes(before)
+    with pytest.raises(StoreLocked) as wrong:
+        Store.open(folder, clock, passphrase="不是这个口令呀")
+    assert wrong.value.wrong
+    found = Store.open(folder, clock, passphrase=WORDS)
+    assert text_of(found) == MARK
+    found.set_passphrase("")
+    found.close()
