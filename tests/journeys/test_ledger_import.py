@@ -19,6 +19,7 @@ from journeys.importer import Importer
 from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
 from support.ledger_office import later
 from support.sample import CLOCK
+from ui.backup.page import BackupPage
 from ui.shell.app import build_window
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -160,3 +161,39 @@ def test_a_sheet_for_each_month_comes_in_one_after_the_other(clerk: Importer, tm
     assert not any(
         "接着" in one.text() for one in clerk.page.banner.findChildren(QPushButton) if one.isVisible()
     )
+
+
+def test_a_ledger_that_a_wrong_file_was_imported_into_is_brought_back(
+    clerk: Importer, tmp_path: Path
+) -> None:
+    import_meetings(clerk, keep_meetings(tmp_path))
+    clerk.window.sides.show_backup()
+    (page,) = clerk.window.findChildren(BackupPage)
+    clerk.click(page.now)
+    clerk.import_file("三会一课", meetings_of_another_branch(tmp_path))
+    clerk.take("导入 3 行")
+    assert clerk.page.model.rows == 11
+
+    clerk.window.sides.show_backup()
+    assert "台账" in page.preview.sentence.text(), "what comes and goes is seen beforehand"
+    lines = [page.preview.table.topLevelItem(row) for row in range(page.preview.table.topLevelItemCount())]
+    (ledger,) = [one for one in lines if one is not None and one.text(0).startswith("台账：三会一课")]
+    page.preview.table.setCurrentItem(ledger)
+    clerk.click(page.preview.one)
+    assert not any("别的支部" in row.words for row in clerk.rows("meetings"))
+    assert len(clerk.rows("meetings")) == 8
+    newest = page.states.topLevelItem(0)
+    assert newest is not None
+    assert newest.text(1) == "恢复前", "the present state is kept"
+
+
+def meetings_of_another_branch(folder: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["会议类型", "日期", "主题", "实到人数", "地点"])
+    for month in (2, 4, 5):
+        sheet.append(["支委会", f"2023-{month:02}-21", f"别的支部{month}月的会", 4, "东楼"])
+    path = folder / "别的支部.xlsx"
+    book.save(path)
+    return path

@@ -68,6 +68,7 @@ class SideRooms(QObject):
         shelf.check_files.connect(lambda: self.proof().show_files())
         shelf.word_lists.connect(lambda: self.proof().show_lists())
         shelf.report_types.connect(self.show_types)
+        shelf.list.backup_wanted.connect(lambda: self.show_backup())
         self.types_changed.connect(shelf.set_types)
         self.type_wanted.connect(lambda type_id: shelf.start_new(type_id) if show_shelf() else None)
 

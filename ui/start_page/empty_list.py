@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.basic import button, label
 
@@ -18,37 +18,54 @@ FIRST_RUN = (
 NO_HIT = "没有找到“{query}”"
 NO_MATCH = "没有符合条件的报告"
 EMPTY_BIN = "回收站是空的"
+_BROUGHT = "换了电脑，或者重装过？以前的报告和台账可以从备份或移交包接过来。"
 _SAMPLES = "想先看看写好的样子？样例单位有一份半年报告和记了一年的台账，随时能删掉。"
 
 
 class BlankList(QWidget):
-    """A heading, a few sentences and, where it helps, a button; at the first start the way to the sample
-    office.
+    """A heading, a few sentences and, where it helps, a button; at the first start the ways to the sample
+    office and to what was written on another machine.
     """
 
     def __init__(
-        self, clear: Callable[[], object], load_samples: Callable[[], object], parent: QWidget | None = None
+        self,
+        clear: Callable[[], object],
+        load_samples: Callable[[], object],
+        bring: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.heading = label("", "heading", wrap=True)
         self.sentences = label("", "muted", wrap=True)
         self.clear = button("显示全部报告", clear)
         self.samples = button("看看样例单位", load_samples, tip=_SAMPLES)
+        self.bring = button("从备份或移交包接着用", bring, tip=_BROUGHT)
         self._about_samples = label(_SAMPLES, "muted", wrap=True)
+        self._about_bringing = label(_BROUGHT, "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(10)
         column.addStretch(2)
-        for part in (self.heading, self.sentences, self._about_samples):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part)
-        column.insertSpacing(column.indexOf(self._about_samples), 14)
-        for way in (self.clear, self.samples):
-            column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+        parts = (self.heading, self.sentences, self.clear)
+        ways = (self._about_samples, self.samples, self._about_bringing, self.bring)
+        for part in (*parts, *ways):
+            if isinstance(part, QLabel):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                column.addWidget(part)
+            else:
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for about in (self._about_bringing, self._about_samples):
+            column.insertSpacing(column.indexOf(about), 14)
         column.addStretch(3)
 
     def say(
-        self, heading: str, sentences: str = "", *, clearable: bool = False, samples: bool = False
+        self,
+        heading: str,
+        sentences: str = "",
+        *,
+        clearable: bool = False,
+        samples: bool = False,
+        new_machine: bool = False,
     ) -> None:
         self.heading.setText(heading)
         self.sentences.setText(sentences)
@@ -56,3 +73,5 @@ class BlankList(QWidget):
         self.clear.setVisible(clearable)
         self._about_samples.setVisible(samples)
         self.samples.setVisible(samples)
+        self._about_bringing.setVisible(new_machine)
+        self.bring.setVisible(new_machine)

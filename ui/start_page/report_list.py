@@ -40,11 +40,12 @@ _PAUSE_MS = 60  # after the page is shown: it is painted by then
 
 class ReportList(QWidget):
     """`looked_up` gives all reports that are not in the bin, whatever the list shows. `samples_changed`: the
-    sample office came or went.
+    sample office came or went. `backup_wanted`: what was written elsewhere is to be brought here.
     """
 
     looked_up = Signal(object)
     samples_changed = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class ReportList(QWidget):
         self.banner = Banner()
         self.model = ReportRowsModel(desk.types, desk.clock, self)
         self.table = ReportTable(self.model)
-        self.blank = BlankList(self.filters.clear, self.load_samples)
+        self.blank = BlankList(self.filters.clear, self.load_samples, self.backup_wanted.emit)
         self.strip: SampleStrip | None = None  # made when there are samples to speak of
         self._stack = QStackedWidget()
         self._partial = False
@@ -187,7 +188,7 @@ class ReportList(QWidget):
         elif self.all_rows:
             self.blank.say(NO_MATCH, clearable=True)
         else:
-            self.blank.say(*FIRST_RUN, samples=self._may_have_samples())
+            self.blank.say(*FIRST_RUN, samples=self._may_have_samples(), new_machine=True)
         self._stack.setCurrentWidget(self.blank)
 
     def _may_have_samples(self) -> bool:

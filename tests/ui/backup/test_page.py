@@ -209,6 +209,20 @@ def test_the_page_is_reached_from_the_settings(window: MainWindow) -> None:
     assert page.isVisible()
 
 
+def test_the_first_start_leads_to_what_was_written_on_another_machine(branch: Branch, qtbot: QtBot) -> None:
+    new = MainWindow(branch.desk)
+    qtbot.addWidget(new)
+    new.show()
+    press(new.shelf.list.blank.bring)
+    (page,) = new.findChildren(BackupPage)
+    assert page.isVisible()
+
+
+def test_where_there_are_reports_the_list_says_nothing_of_other_machines(window: MainWindow) -> None:
+    window.shelf.list.filters.search.setText("没有这个词")
+    assert not window.shelf.list.blank.bring.isVisible()
+
+
 def test_backups_that_failed_are_said_at_the_start_with_the_way_there(
     kept: Branch, qtbot: QtBot, tmp_path: Path
 ) -> None:
