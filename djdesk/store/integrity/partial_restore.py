@@ -22,7 +22,7 @@ from djdesk.store.reports.report_rows import commit_report, insert_report, load_
 from djdesk.store.sqlite.connection import Row
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.migrate import MigrationStep, migrate
-from djdesk.store.sqlite.row_hash import hash_sum, row_hash
+from djdesk.store.sqlite.row_hash import hash_sum, row_hash, to_bytes
 
 _RECORD = "id, ledger, day, kind, cells, words"
 _FILE = "id, record, name, size, digest"
@@ -105,15 +105,21 @@ def put_ledger(db: Database, source: Database, ledger: str, now: datetime, keep_
     _put_files(db, source, ledger, there, keep_ours)
     sources = proven_rows(source, "row_source", _SOURCE, "WHERE ledger = ?", ledger)
     put_rows(db, "row_source", _SOURCE, [row for row in sources if row[0] in there])
-    total_anew(db, ledger, now)
+    _total_anew(db, source, ledger, now)
     return len(gone) + len(other)
 
 
-def total_anew(db: Database, ledger: str, now: datetime) -> None:
-    """Count and sum of a ledger from the rows that it has."""
+def _total_anew(db: Database, source: Database, ledger: str, now: datetime) -> None:
+    """Count and sum of a ledger from the rows that it has. Where they are what they were, here or in
+    `source`, the time of the last change stays what it was.
+    """
     hashes = [row[0] for row in db.all("SELECT hash FROM record WHERE ledger = ?", (ledger,))]
+    rows = (len(hashes), to_bytes(hash_sum(hashes)))
+    told = "SELECT rows, contents, modified FROM ledger_total WHERE ledger = ?"
+    known = (one.one(told, (ledger,)) for one in (db, source))
+    modified = next((row[2] for row in known if row and tuple(row[:2]) == rows), now.isoformat())
     db.run("DELETE FROM ledger_total WHERE ledger = ?", (ledger,))
-    add_to_total(db, ledger, len(hashes), hash_sum(hashes), now.isoformat())
+    add_to_total(db, ledger, len(hashes), hash_sum(hashes), modified)
 
 
 def proven_rows(source: Database, table: str, columns: str, clause: str = "", *values: str) -> list[Row]:
@@ -146,6 +152,9 @@ def _insert(db: Database, rows: Sequence[Row]) -> None:
 def _put_files(db: Database, source: Database, ledger: str, records: set[str], keep_ours: bool) -> None:
     of_ledger = "WHERE record IN (SELECT id FROM record WHERE ledger = ?) ORDER BY number"
     files = [row for row in proven_rows(source, "attachment", _FILE, of_ledger, ledger) if row[1] in records]
-    if not keep_ours:
+    if keep_ours:
+        here: dict[str, bytes] = dict(db.all("SELECT id, hash FROM attachment"))
+        files = [row for row in files if here.get(row[0]) != row[-1]]
+    else:
         db.run_many("DELETE FROM attachment WHERE record = ?", [(id_,) for id_ in records])
     put_rows(db, "attachment", _FILE, files)

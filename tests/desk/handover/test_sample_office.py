@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.settings.declared import BIN_DAYS
 from djdesk.formats.sealed_zip import write_package
-from djdesk.model.row_changes import RemoveRows
+from djdesk.model.row_changes import AddRows, RemoveRows
 from djdesk.store.integrity.comparison import content_mark
 from support.branch import DECEMBER, RESOURCES, Days, SampleOffice
 
@@ -28,8 +29,8 @@ WORD = "党旗在基层一线高高飘扬"
 ROWS, FILES = 2228, 50
 
 
-def opened(folder: Path) -> Desk:
-    return open_desk(folder, RESOURCES, Days(DECEMBER))
+def opened(folder: Path, now: datetime = DECEMBER) -> Desk:
+    return open_desk(folder, RESOURCES, Days(now))
 
 
 def mark(desk: Desk) -> str:
@@ -60,7 +61,7 @@ def here(sample_office: SampleOffice, tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def there(tmp_path: Path) -> Iterator[Desk]:
-    desk = opened(tmp_path / "另一台" / "数据")
+    desk = opened(tmp_path / "另一台" / "数据", DECEMBER + timedelta(days=40))
     yield desk
     desk.close()
 
@@ -87,6 +88,31 @@ def test_there_and_back_it_is_equal_by_its_contents(
     assert mark(here) == before, "and back"
     assert evidence(here) == files
     assert here.store.check_evidence(full=True) == []
+
+
+def test_what_is_here_already_stays_as_it_is_days_later(here: Desk, tmp_path: Path) -> None:
+    package, photographs = tmp_path / "移交.djdesk", "SELECT number, id, hash FROM attachment"
+    hand_over(here, package, WORD)
+    before, files, totals = mark(here), here.store._db.all(photographs), here.store.ledgers.totals()
+    clock = here.clock
+    assert isinstance(clock, Days)
+    clock.now += timedelta(days=3)
+    take_over(here, package, WORD, False)
+    assert here.store.ledgers.totals() == totals, "no ledger was changed by it"
+    assert (mark(here), here.store._db.all(photographs)) == (before, files)
+
+
+def test_a_ledger_that_gained_rows_was_changed_when_they_came(
+    here: Desk, there: Desk, tmp_path: Path
+) -> None:
+    package = tmp_path / "移交.djdesk"
+    session = open_ledgers(there).open("meetings")
+    session.apply(AddRows((session.new_record({"主题": "另一台记的"}),)))
+    hand_over(here, package, WORD)
+    take_over(there, package, WORD, False)
+    totals = there.store.ledgers.totals()
+    assert totals["meetings"].modified == there.clock(), "one of its rows is only here"
+    assert totals["study"].modified == DECEMBER, "as it was there"
 
 
 def test_nothing_changes_by_a_package_that_is_not_right(here: Desk, there: Desk, tmp_path: Path) -> None:
