@@ -39,53 +39,21 @@ _MOST_TOLD = 30
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("place", type=Path, metavar="DIR", help="收到的文件在哪个文件夹，也可以是一个 .zip")
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="OUT",
-        help="汇总表 .xlsx，或列式文件夹 .parquet",
-    )
+    about = "汇总表 .xlsx，或列式文件夹 .parquet"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=about)
     parser.add_argument("--task", type=Path, metavar="FILE", help="任务文件，由它知道谁没报、谁迟报")
-    parser.add_argument(
-        "--collection",
-        type=Path,
-        metavar="FILE",
-        help=f"汇总存在哪里，默认在汇总表旁边（{_KEPT}）",
-    )
-    parser.add_argument(
-        "--scheduler",
-        default="",
-        metavar="tcp://…",
-        help="由 Dask 的调度器分给几台工作机去读，只用于 .parquet",
-    )
-    parser.add_argument(
-        "--groups",
-        type=Path,
-        metavar="LIST.xlsx",
-        help="分组名单：一列单位名称，一列片区、系统或街道；会记住，汇总表按组合计",
-    )
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="OUT.docx",
-        help="同时写一份汇总报告：数字是合计，各单位的话按标题归在一起",
-    )
-    parser.add_argument(
-        "--case",
-        action="append",
-        default=[],
-        metavar="文件=词句",
-        help="这份文件里写着这个词句的做法作为典型案例，写进汇总报告，会记住",
-    )
-    parser.add_argument(
-        "--same",
-        action="append",
-        default=[],
-        metavar="写法=单位",
-        help="文件里的写法是哪个单位，会记住",
-    )
+    about = f"汇总存在哪里，默认在汇总表旁边（{_KEPT}）"
+    parser.add_argument("--collection", type=Path, metavar="FILE", help=about)
+    about = "由 Dask 的调度器分给几台工作机去读，只用于 .parquet"
+    parser.add_argument("--scheduler", default="", metavar="tcp://…", help=about)
+    about = "分组名单：一列单位名称，一列片区、系统或街道；会记住，汇总表按组合计"
+    parser.add_argument("--groups", type=Path, metavar="LIST.xlsx", help=about)
+    about = "同时写一份汇总报告：数字是合计，各单位的话按标题归在一起"
+    parser.add_argument("--report", type=Path, metavar="OUT.docx", help=about)
+    about = "这份文件里写着这个词句的做法作为典型案例，写进汇总报告，会记住"
+    parser.add_argument("--case", action="append", default=[], metavar="文件=词句", help=about)
+    about = "文件里的写法是哪个单位，会记住"
+    parser.add_argument("--same", action="append", default=[], metavar="写法=单位", help=about)
 
 
 def execute(arguments: Namespace, context: Context) -> int:

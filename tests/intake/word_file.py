@@ -33,6 +33,11 @@ def numbering(*levels: tuple[str, str]) -> str:
     )
 
 
+def written_run(text: str, properties: str = "") -> str:
+    """A run of `text` with the elements of its properties."""
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
 def write_docx(path: Path, body: str, **parts: str) -> Path:
     """A .docx with this body; `parts` are other parts of word/ by name without ending."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:

@@ -105,3 +105,7 @@ def word_file(path: Path, content: str, section: str = SIZE + MARGINS, **parts: 
             "word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{relations}</Relationships>'
         )
     return path
+
+
+LONG = "上半年，街道党工委认真履行主体责任，扎实推进各项工作，各支部按月召开会议，做好记录，整改落实到位。"
+HEAD = title() + blank() + body(LONG)

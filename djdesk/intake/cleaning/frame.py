@@ -130,35 +130,8 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     if called in filled:
         at = filled.index(called)
         title = TitlePlace(at, at, 0, len(texts[at]), 9)
-    gone: set[int] = set()
-    spans: list[tuple[int, int, int]] = []
-    start = 0
-    own: set[int] = set()
-    if title:
-        own = {filled[at] for at in range(title.first, title.last + 1)}
-        first, last = texts[title.first], texts[title.last]
-        collected = title.begin < len(first) and (collected_prefix(first) or collected_suffix(last))
-        gone |= {
-            at
-            for at in range(title.first)
-            if collected
-            or (
-                not _is_letterhead(texts[at], last)
-                and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
-            )
-        }
-        gone |= _below_title(texts, body, title)
-        start = title.last + 1
-        spans = [
-            (filled[at], *span)
-            for at, span in (
-                (title.first, mark_before(lines[filled[title.first]].text, title.begin)),
-                (title.last, mark_behind(lines[filled[title.last]].text, title.end)),
-            )
-            if span
-        ]
-    else:
-        gone |= _above_text(texts, body)
+    gone = _around_title(texts, body, title) if title else _above_text(texts, body)
+    start = title.last + 1 if title else 0
     if title and len(texts[title.last]) < _SHORT:  # the title at the head of every page
         again = _bare(texts[title.last])
         gone |= {
@@ -169,7 +142,37 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     gone |= printed_contents(texts)
     told |= {_COUNTED_NAME.sub("", words) for words in told if _COUNTED_NAME.search(words)}
     gone |= _tail(texts, body, start, told)
-    return PageFrame({filled[at] for at in gone}, spans, own)
+    own = range(title.first, title.last + 1) if title else ()
+    marks = _marks_beside([lines[index].text for index in filled], title)
+    spans = [(filled[at], *span) for at, span in marks]
+    return PageFrame({filled[at] for at in gone}, spans, {filled[at] for at in own})
+
+
+def _around_title(texts: list[str], body: Callable[[int], bool], title: TitlePlace) -> set[int]:
+    """What is the page's above the title, all of it where that is one of several, and straight below it."""
+    first, last = texts[title.first], texts[title.last]
+    collected = title.begin < len(first) and (collected_prefix(first) or collected_suffix(last))
+    above = {
+        at
+        for at in range(title.first)
+        if collected
+        or (
+            not _is_letterhead(texts[at], last)
+            and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
+        )
+    }
+    return above | _below_title(texts, body, title)
+
+
+def _marks_beside(lines: list[str], title: TitlePlace | None) -> list[tuple[int, tuple[int, int]]]:
+    """第二篇： before a title and 篇一 behind it: the line among `lines`, and the place in it."""
+    if title is None:
+        return []
+    marks = (
+        (title.first, mark_before(lines[title.first], title.begin)),
+        (title.last, mark_behind(lines[title.last], title.end)),
+    )
+    return [(at, span) for at, span in marks if span]
 
 
 def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:

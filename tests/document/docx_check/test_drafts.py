@@ -11,21 +11,19 @@ import pytest
 from djdesk.document.docx_check.check import check_docx
 from document.docx_sample import standard_layout
 from support.foreign_word import (
+    HEAD,
     LINE,
+    LONG,
     MARGINS,
     SIZE,
-    blank,
     body,
     line,
     run,
     signature,
-    title,
     word_file,
 )
 
 LAYOUT = standard_layout()
-LONG = "上半年，街道党工委认真履行主体责任，扎实推进各项工作，各支部按月召开会议，做好记录，整改落实到位。"
-HEAD = title() + blank() + body(LONG)
 
 
 def told(folder: Path, content: str, section: str = SIZE + MARGINS) -> list[tuple[str, str]]:

@@ -12,8 +12,10 @@ from djdesk.document.docx_check.check import check_docx
 from document.docx_sample import standard_layout
 from support.foreign_word import (
     FOOTERS,
+    HEAD,
     INDENT,
     LINE,
+    LONG,
     MARGINS,
     SIZE,
     STYLES,
@@ -29,8 +31,6 @@ from support.foreign_word import (
 )
 
 LAYOUT = standard_layout()
-LONG = "上半年，街道党工委认真履行主体责任，扎实推进各项工作，各支部按月召开会议，做好记录，整改落实到位。"
-HEAD = title() + blank() + body(LONG)
 
 
 def told(folder: Path, content: str, section: str = SIZE + MARGINS, **parts: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
-from intake.word_file import W, document, paragraph, write_docx
+from intake.word_file import W, document, paragraph, write_docx, written_run
 
 _V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -19,10 +19,6 @@ _PICTURE = f"<w:p><w:r><w:drawing><a:blip {_A}/></w:drawing></w:r></w:p>"
 
 def _content(tmp_path: Path, body: str, **parts: str) -> Content:
     return read_docx(write_docx(tmp_path / "报告.docx", body, **parts))
-
-
-def _run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 def _field(code: str) -> str:
@@ -68,7 +64,7 @@ def test_line_ends_of_the_xml_are_no_text(inner: str, text: str, tmp_path: Path)
 def test_signs_of_a_symbol_font_named_for_other_characters(
     fonts: str, text: str, want: str, tmp_path: Path
 ) -> None:
-    run = _run(text, f"<w:rFonts {fonts}/>")
+    run = written_run(text, f"<w:rFonts {fonts}/>")
     assert _content(tmp_path, f"<w:p>{run}</w:p>").text == want
 
 

@@ -9,7 +9,7 @@ import pytest
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.html import html_content
-from intake.word_file import W, paragraph, write_docx
+from intake.word_file import W, paragraph, write_docx, written_run
 
 _CHARACTER = '<w:style w:type="character" w:styleId="x"><w:rPr><w:strike/></w:rPr></w:style>'
 _PARAGRAPH = '<w:style w:type="paragraph" w:styleId="x"><w:rPr><w:dstrike/></w:rPr></w:style>'
@@ -18,10 +18,6 @@ _PARAGRAPH = '<w:style w:type="paragraph" w:styleId="x"><w:rPr><w:dstrike/></w:r
 def _content(tmp_path: Path, body: str, styles: str = "") -> Content:
     parts = {"styles": f"<w:styles {W}>{styles}</w:styles>"} if styles else {}
     return read_docx(write_docx(tmp_path / "报告.docx", body, **parts))
-
-
-def _run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 @pytest.mark.parametrize(
@@ -40,8 +36,8 @@ def _run(text: str, properties: str = "") -> str:
 def test_a_number_with_a_line_through_it_is_none(
     styles: str, inner: str, run: str, struck: bool, tmp_path: Path
 ) -> None:
-    rest = _run("15名", '<w:strike w:val="0"/>')
-    body = f"<w:p><w:pPr>{inner}</w:pPr>{_run('党员')}{_run('12', run)}{rest}</w:p>"
+    rest = written_run("15名", '<w:strike w:val="0"/>')
+    body = f"<w:p><w:pPr>{inner}</w:pPr>{written_run('党员')}{written_run('12', run)}{rest}</w:p>"
     content = _content(tmp_path, body, styles)
     told = [remark for remark in content.remarks if "划了删除线" in remark]
     if inner:  # all else of the paragraph has its style's line
@@ -54,7 +50,7 @@ def test_a_number_with_a_line_through_it_is_none(
 def test_neighbouring_runs_are_one_place_and_a_paragraph_of_nothing_else_goes(tmp_path: Path) -> None:
     body = (
         paragraph("甲")
-        + f"<w:p>{_run('旧的', '<w:strike/>')}{_run('一段', '<w:strike/><w:b/>')}</w:p>"
+        + f"<w:p>{written_run('旧的', '<w:strike/>')}{written_run('一段', '<w:strike/><w:b/>')}</w:p>"
         + paragraph("乙")
     )
     content = _content(tmp_path, body)
@@ -66,7 +62,8 @@ def test_neighbouring_runs_are_one_place_and_a_paragraph_of_nothing_else_goes(tm
 
 def test_a_struck_cell_stays_an_empty_one(tmp_path: Path) -> None:
     cells = "".join(
-        f"<w:tc><w:p>{inner}</w:p></w:tc>" for inner in (_run("一支部"), _run("6", "<w:strike/>"))
+        f"<w:tc><w:p>{inner}</w:p></w:tc>"
+        for inner in (written_run("一支部"), written_run("6", "<w:strike/>"))
     )
     heads = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("支部", "次数"))
     body = f"<w:tbl><w:tr>{heads}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
@@ -75,7 +72,9 @@ def test_a_struck_cell_stays_an_empty_one(tmp_path: Path) -> None:
 
 def _field(code: str, result: str) -> str:
     signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return f"{signs[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{signs[1]}{_run(result)}{signs[2]}"
+    return (
+        f"{signs[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{signs[1]}{written_run(result)}{signs[2]}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,9 @@ def _field(code: str, result: str) -> str:
 def test_a_field_of_a_form_letter_that_was_never_filled_in(
     code: str, result: str, text: str, tmp_path: Path
 ) -> None:
-    content = _content(tmp_path, f"<w:p>{_run('甲')}{_field(code, result)}{_run('党支部')}</w:p>")
+    content = _content(
+        tmp_path, f"<w:p>{written_run('甲')}{_field(code, result)}{written_run('党支部')}</w:p>"
+    )
     assert content.text == text
     assert any("控件还没有填" in remark for remark in content.remarks) is (text == "甲党支部")
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +45,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {ROW: 48, COLUMN: 104, TEXT: 120, TYPED: 176, STATE: 96}
 _FILL_DOWN = QKeySequence("Ctrl+D")
 _HIGH = 48  # two lines of a reason
+_REASON = 120  # the least that two lines of one need
+_ROOMY = (ROW, COLUMN, TEXT, REASON, TYPED, STATE)
+_NARROW = (ROW, TEXT, TYPED, REASON, STATE, COLUMN)  # what is typed stays in sight
 
 
 class MendDelegate(QStyledItemDelegate):
@@ -155,6 +159,14 @@ class MistakesTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.delegate.entered.connect(self._go_on)
         self.clicked.connect(self._on_click)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all columns have room, what was written and what is typed stand side by side first."""
+        super().resizeEvent(event)
+        roomy = self.viewport().width() >= sum(_WIDTHS.values()) + _REASON
+        header = self.horizontalHeader()
+        for place, column in enumerate(_ROOMY if roomy else _NARROW):
+            header.moveSection(header.visualIndex(column), place)
 
     def lines(self) -> list[int]:
         """The selected ones."""

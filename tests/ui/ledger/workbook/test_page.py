@@ -114,6 +114,21 @@ def seen(page: LedgerImportPage) -> str:
     return "\n".join([*cells, *(one.text() for one in page.findChildren(QLabel))])
 
 
+@pytest.mark.parametrize(("width", "first"), [(1366, "行 列 内容 原因 改为"), (890, "行 内容 改为")])
+def test_what_is_typed_for_a_wrong_cell_is_in_sight_at_every_width(
+    desk: Desk, width: int, first: str
+) -> None:
+    desk.open([*GOOD, ["2023-13-45", "个别谈话", "苏明", "秦远", 1]])
+    desk.page.resize(width, 480)
+    header = desk.page.view.wrong.horizontalHeader()
+    model = desk.page.view.mistakes
+    order = [header.logicalIndex(place) for place in range(header.count())]
+    words = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in order]
+    assert " ".join(words).startswith(first)
+    end = header.sectionViewportPosition(TYPED) + header.sectionSize(TYPED)
+    assert end <= desk.page.view.wrong.viewport().width()
+
+
 def test_numbers_of_persons_are_not_shown_in_full_before_an_import_either(desk: Desk) -> None:
     lines = [
         *GOOD,
