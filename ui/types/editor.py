@@ -119,7 +119,7 @@ class TypeEditor(QWidget):
         for one in (self.remove, self.up, self.down):
             one.setEnabled(bool(section))
         self._show_sheet()
-        self._pages.start()
+        self._soon(self._pages)
 
     def keep(self) -> bool:
         """Saved as the next version; what is wrong is said instead."""
@@ -205,8 +205,13 @@ class TypeEditor(QWidget):
         self.redo.setEnabled(self.edit.can_redo)
         self.save.setEnabled(self.edit.changed)
         self._name_sections()
-        self._pages.start()
-        self._draft.start()
+        self._soon(self._pages)
+        self._soon(self._draft)
+
+    def _soon(self, timer: QTimer) -> None:
+        """What is not shown waits for nothing: the store may be closed by then."""
+        if self.isVisible():
+            timer.start()
 
     def show_pages(self) -> None:
         """The pages of the type as it was last without mistakes, with the section in use marked."""

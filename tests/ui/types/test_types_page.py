@@ -213,6 +213,24 @@ def test_what_was_not_saved_is_there_again(
     fresh.deleteLater()
 
 
+def test_an_editor_that_is_not_shown_asks_nothing_of_a_store_that_is_closed(
+    branch: Branch, qtbot: QtBot
+) -> None:
+    seen = TypeEditor(branch.desk, branch.desk.form("half_year"))
+    qtbot.addWidget(seen)
+    seen.show()
+    seen.show_part("duty", "章节")
+    line = seen.form.editors["heading"]
+    assert isinstance(line, LineBox)
+    typed(line, "了")
+    seen.hide()
+    unseen = TypeEditor(branch.desk, branch.desk.form("half_year"))
+    qtbot.addWidget(unseen)
+    assert unseen.edit.changed, "it goes on with what was not saved"
+    branch.close()
+    qtbot.wait(1000)  # longer than either timer; what is caught in the event loop fails the test
+
+
 def test_sections_come_and_go(editor: TypeEditor) -> None:
     count = editor.list.count()
     editor.show_part("duty")
