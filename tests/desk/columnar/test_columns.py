@@ -102,7 +102,7 @@ def test_only_what_changed_is_read_again(office: ReturnedOffice, tmp_path: Path)
     before = parts(out)
     collect(office, out)
     assert parts(out) == before, "size and time say that nothing changed"
-    fill(office, UNITS[6], office.counted[UNITS[6]] | {"支委会": 77})
+    fill(office, UNITS[6], office.counted[UNITS[6]] | {"支委会": 77}, when=datetime(2024, 7, 9))
     collect(office, out)
     assert {line["value"] for line in lines(out) if line["unit"] == UNITS[6]} >= {Decimal(77)}
 
