@@ -1,5 +1,5 @@
-"""The left column of the start page: three ways to begin, and what is due; it scrolls where a low window has
-no room for all.
+"""The left column of the start page: three ways to begin, what is due, and work beside the writing; it scrolls
+where a low window has no room for all.
 """
 
 from __future__ import annotations
@@ -42,11 +42,14 @@ class BeginColumn(QScrollArea):
         column.setSpacing(10)
         self.heading = label("写一份报告", "title")
         column.addWidget(self.heading)
-        for card in (self.from_last, self.from_file):
-            column.addWidget(card)
-        column.addLayout(self._other_ways())
+        for part in (self.from_last, self.from_file):
+            column.addWidget(part)
+        column.addLayout(_links(self.from_folder, self.from_paste))
         column.addWidget(self.by_type)
         column.addWidget(self.due)
+        column.addSpacing(10)
+        column.addWidget(label("其他工作", "muted"))
+        column.addLayout(self._other_work())
         column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,18 +57,12 @@ class BeginColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
 
-    def _other_ways(self) -> FlowLayout:
-        row = FlowLayout()
-        row.setContentsMargins(10, 0, 0, 2)
-        ways = (self.from_folder, self.from_paste, self.check_files, self.word_lists)
-        for way in (*ways, self.report_types, self.collect):
-            way.setProperty("look", "link")
-            row.addWidget(way)
+    def _other_work(self) -> FlowLayout:
         self.check_files.setToolTip("版式和文字对照着查，结果可以存成带批注的副本或 Excel 表；原来的文件不动")
         self.word_lists.setToolTip("本单位的错字、固定说法、不查的词，哪些规则要查，收下的说法包")
         self.report_types.setToolTip("本单位自己的报告类型：复制、修改、导出、收进，或从旧报告做一个")
         self.collect.setToolTip("上级单位：给下级布置任务，把交来的报告收成一张表，谁没报一目了然")
-        return row
+        return _links(self.check_files, self.word_lists, self.report_types, self.collect)
 
     def set_types(self, types: Mapping[str, ReportType]) -> None:
         """Others can be chosen now."""
@@ -81,6 +78,15 @@ class BeginColumn(QScrollArea):
         else:
             self.from_last.say(f"上期：{title_of(last, self._types)}")
         self.due.show_reminders(reminders(rows, self._types, today))
+
+
+def _links(*ways: QPushButton) -> FlowLayout:
+    row = FlowLayout()
+    row.setContentsMargins(10, 0, 0, 2)
+    for way in ways:
+        way.setProperty("look", "link")
+        row.addWidget(way)
+    return row
 
 
 def _named(types: Mapping[str, ReportType]) -> str:
