@@ -1,5 +1,5 @@
-"""The left column of the start page: three ways to begin, what is due, and work beside the writing; it scrolls
-where a low window has no room for all.
+"""The left column of the start page: three ways to begin, what is due, and work beside the writing; it
+scrolls where a low window has no room for all.
 """
 
 from __future__ import annotations
