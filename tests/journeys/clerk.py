@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from djdesk.desk.report.progress import BASICS
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from support.input_method import commit_text
 from ui.fields.checklist import ChecklistPanel
 from ui.inputs.period_picker import KINDS, PeriodPicker
 from ui.shell.window import MainWindow
@@ -74,10 +74,7 @@ class Clerk:
             elif part.isascii():
                 QTest.keyClicks(widget, part)
             else:
-                QApplication.sendEvent(widget, QInputMethodEvent("pin'yin", []))
-                committed = QInputMethodEvent("", [])
-                committed.setCommitString(part)
-                QApplication.sendEvent(widget, committed)
+                commit_text(widget, part)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from djdesk.model.record import Record
 from journeys.clerk import CTRL, Clerk
+from support.input_method import commit_text
 from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
 from ui.start_page.report_list import ReportList
@@ -79,10 +80,7 @@ class LedgerClerk(Clerk):
             if part.isascii():
                 QTest.keyClicks(focus, part)
             else:
-                QApplication.sendEvent(focus, QInputMethodEvent("pin'yin", []))
-                committed = QInputMethodEvent("", [])
-                committed.setCommitString(part)
-                QApplication.sendEvent(focus, committed)
+                commit_text(focus, part)
         self.press(Qt.Key.Key_Tab)
 
     def write_half(self, text: str) -> None:

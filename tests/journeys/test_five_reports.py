@@ -5,11 +5,8 @@ the pages are measured.
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import subprocess
-import sys
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -22,6 +19,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 from djdesk.store.store import Store
+from journeys.killed_clerk import run_clerk
 from support import office
 from support.sample import CLOCK
 
@@ -73,39 +71,6 @@ def plan_for(form: ReportType, values: dict[str, str], unit: str, period: str, o
     return {"type_name": form.name, "unit": unit, "period": period, "sections": sections, "out": str(out)}
 
 
-def run_clerk(folder: Path, kill_after: int | None) -> tuple[list[list[str]], dict[str, Any]]:
-    """Runs the clerk; after `kill_after` saved pieces the program is killed with SIGKILL. What was saved, and
-    the other messages by name.
-    """
-    errors = (folder / "errors.txt").open("w")
-    command = [
-        sys.executable,
-        str(ROOT / "tests/journeys/work.py"),
-        str(folder / "data"),
-        str(folder / "plan.json"),
-    ]
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=env)
-    saved: list[list[str]] = []
-    told: dict[str, Any] = {}
-    assert process.stdout is not None
-    for line in process.stdout:
-        message = json.loads(line)
-        told.update(message)
-        if "saved" in message:
-            saved.append(message["saved"])
-            if len(saved) == kill_after:
-                process.send_signal(signal.SIGKILL)
-                break
-    process.stdout.close()
-    process.wait(60)
-    errors.close()
-    complaints = (folder / "errors.txt").read_text(encoding="utf-8")
-    assert "done" in told or kill_after, complaints
-    assert "Traceback" not in complaints, complaints
-    return saved, told
-
-
 def assert_nothing_lost(saved: list[list[str]], found: dict[str, Any]) -> None:
     for section, kind, name, value in saved:
         if kind == "figure":
@@ -128,8 +93,8 @@ def test_a_report_from_the_first_key_to_the_printed_page(
     pieces = sum(
         len(part["figures"]) + len(part["ticks"]) + bool(part["sentence"]) for part in plan["sections"]
     )
-    saved, _ = run_clerk(tmp_path, kill_after=pieces // 2)
-    more, told = run_clerk(tmp_path, kill_after=None)
+    saved, _ = run_clerk("work.py", "plan.json", tmp_path, kill_after=pieces // 2)
+    more, told = run_clerk("work.py", "plan.json", tmp_path, kill_after=None)
     assert_nothing_lost(saved, told["found"])
     assert len(saved) + len(more) == pieces
     report = stored(tmp_path / "data", period)

@@ -5,10 +5,6 @@ program killed while it is typed.
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +20,7 @@ from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL
+from journeys.killed_clerk import run_clerk
 from journeys.ledger_clerk import LedgerClerk, strip_words
 from support.sample import CLOCK
 from ui.shell.app import build_window
@@ -218,50 +215,13 @@ def rows_to_type() -> list[dict[str, str]]:
     ]
 
 
-def work(folder: Path, kill_after: int | None) -> tuple[list[list[Any]], dict[str, Any]]:
-    """Runs the clerk; after `kill_after` cells the program is killed with SIGKILL. The cells that it told,
-    its other messages by name.
-    """
-    command = [
-        sys.executable,
-        str(ROOT / "tests/journeys/ledger_work.py"),
-        str(folder / "data"),
-        str(folder / "rows.json"),
-    ]
-    saved: list[list[Any]] = []
-    told: dict[str, Any] = {}
-    with (
-        (folder / "errors.txt").open("w") as errors,
-        subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        ) as process,
-    ):
-        assert process.stdout is not None
-        for line in process.stdout:
-            message = json.loads(line)
-            told.update(message)
-            if "saved" in message:
-                saved.append(message["saved"])
-                if len(saved) == kill_after:
-                    process.send_signal(signal.SIGKILL)
-                    break
-    complaints = (folder / "errors.txt").read_text(encoding="utf-8")
-    assert "Traceback" not in complaints, complaints
-    assert "done" in told or kill_after, complaints
-    return saved, told
-
-
 def test_a_program_killed_while_rows_are_typed_loses_no_cell(tmp_path: Path) -> None:
     rows = rows_to_type()
     (tmp_path / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     cells = sum(len(row) for row in rows)
     all_saved: list[list[Any]] = []
     for kill_after in (7, 9, None):
-        saved, told = work(tmp_path, kill_after)
+        saved, told = run_clerk("ledger_work.py", "rows.json", tmp_path, kill_after)
         for row, column, text in all_saved:
             assert told["found"][row][column] == text
         assert told["problems"] == []

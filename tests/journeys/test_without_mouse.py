@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.branch import DECEMBER, RESOURCES, SampleOffice
+from support.input_method import compose
 from support.spoken import Spoken, controls, silent, spoken
 from ui.help.window import HelpWindow
 from ui.pictures import screens
@@ -43,9 +44,7 @@ class Typist:
         if words.isascii():
             QTest.keyClicks(self._focus(), words)
         else:
-            done = QInputMethodEvent()
-            done.setCommitString(words)
-            QApplication.sendEvent(self._focus(), done)
+            compose(self._focus(), commit=words)
         QApplication.processEvents()
 
     def hears(self) -> Spoken:

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -52,23 +51,6 @@ class Office(Branch):
 def _shipped(name: str) -> LedgerType:
     path = RESOURCES / "ledgers" / f"{name}.toml"
     return parse_ledger(path.read_text(encoding="utf-8"), path.name)
-
-
-def compose(box: QWidget, preedit: str = "", commit: str = "") -> None:
-    """One event of an input method: what it commits, then what is still being composed."""
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QCoreApplication.sendEvent(box, event)
-
-
-def write(box: QWidget, text: str) -> None:
-    """Types ASCII by keys and Chinese by an input method, as a clerk does."""
-    if text.isascii():
-        QTest.keyClicks(box, text)
-    else:
-        for character in text:
-            compose(box, "zi")
-            compose(box, commit=character)
 
 
 def press(box: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

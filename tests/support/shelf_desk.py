@@ -6,9 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QWidget
 
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.report import ReportState
@@ -48,10 +45,3 @@ class Shelf(Branch):
         session.apply(SetBasics.make(session.report, state=state))
         self.days.now = now
         return session.report.id
-
-
-def commit_text(widget: QWidget, text: str) -> None:
-    """Chinese text as an input method hands it over."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QCoreApplication.sendEvent(widget, event)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Cell
 from support.branch import Branch
+from support.input_method import commit_text
 from ui.ledger.page import LedgerPage
 
 CTRL, SHIFT, ALT = (
@@ -84,10 +84,7 @@ class TableClerk:
                 for letter in part:
                     QTest.keyClicks(self.focus, letter)
             else:
-                QApplication.sendEvent(self.focus, QInputMethodEvent("pin'yin", []))
-                committed = QInputMethodEvent("", [])
-                committed.setCommitString(part)
-                QApplication.sendEvent(self.focus, committed)
+                commit_text(self.focus, part)
         return self
 
     def select(self, first: tuple[int, int], last: tuple[int, int]) -> TableClerk:

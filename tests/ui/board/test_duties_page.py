@@ -19,7 +19,7 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.store import Store
-from support.ledger_office import compose
+from support.input_method import compose
 from ui.obligations.page import DutiesPage
 
 MakeDuties = Callable[[LedgerDesk], DutiesPage]

@@ -11,10 +11,6 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
@@ -47,23 +43,6 @@ ITEMS = tuple(
     ChecklistItem(text=text, help=f"{text}怎样算")
     for text in ("支委会", "党员大会", "讲党课", "按期交纳党费")
 )
-
-
-def compose(target: QObject, preedit: str = "", commit: str = "") -> None:
-    """One event of an input method: what it commits, then what is still being composed."""
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QCoreApplication.sendEvent(target, event)
-
-
-def enter(box: QWidget, text: str) -> None:
-    """Types ASCII by keys and Chinese by an input method, as a clerk does."""
-    if text.isascii():
-        QTest.keyClicks(box, text)
-    else:
-        for character in text:
-            compose(box, "zi")
-            compose(box, commit=character)
 
 
 class MemoryStore:

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
+from support.input_method import compose, write
 from ui.fields.basics import BasicsForm
 from ui.report.bridge import SessionBridge
 
-from .conftest import MemoryStore, compose, enter
+from .conftest import MemoryStore
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_the_unit_is_typed_and_the_made_title_follows(
     form.focus_name("单位名称")
     assert form.line("标题").placeholderText() == "区市政中心2023年下半年工作汇报"
     form.line("单位名称").selectAll()
-    enter(form.line("单位名称"), "某街道")
+    write(form.line("单位名称"), "某街道")
     assert bridge.report.unit == "某街道"
     assert form.line("标题").placeholderText() == "某街道2023年下半年工作汇报"
     assert form.line("署名").placeholderText() == "某街道"
@@ -48,7 +49,7 @@ def test_a_typed_title_can_be_taken_back(form: BasicsForm, bridge: SessionBridge
     automatic = next(child for child in form.findChildren(QPushButton) if child.text() == "用自动标题")
     assert not automatic.isVisible()
     form.focus_name("标题")
-    enter(form.line("标题"), "党建工作总结")
+    write(form.line("标题"), "党建工作总结")
     assert bridge.report.title == "党建工作总结"
     automatic.click()
     assert bridge.report.title == ""
@@ -157,7 +158,7 @@ def test_the_title_is_turned_by_hand(form: BasicsForm, bridge: SessionBridge, qt
     assert bridge.report.title.replace("\n", "") == "区市政中心2023年下半年工作汇报"
     assert button.text() == "自动分行"
     line.selectAll()
-    enter(line, "区市政中心｜2023年下半年工作汇报")
+    write(line, "区市政中心｜2023年下半年工作汇报")
     assert bridge.report.title == "区市政中心\n2023年下半年工作汇报"
     title = next(block for block in bridge.session.blocks() if block.role == "title")
     assert (title.text, title.breaks) == ("区市政中心2023年下半年工作汇报", (5,))
@@ -175,7 +176,7 @@ def test_ctrl_enter_turns_the_title_at_the_caret(
     qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "\n" in bridge.report.title  # the made title has become the clerk's own
     line.selectAll()
-    enter(line, "区市政中心工作汇报")
+    write(line, "区市政中心工作汇报")
     line.setCursorPosition(5)
     qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "区市政中心｜工作汇报"

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetTick
 from djdesk.model.report import Tick, tick_key
+from support.input_method import compose, write
 from ui.fields.checklist import ChecklistPanel
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
 from ui.report.bridge import SessionBridge
 
-from .conftest import ITEMS, MemoryStore, compose, enter, report_type
+from .conftest import ITEMS, MemoryStore, report_type
 
 FIRST, SECOND, THIRD, FOURTH = (item.text for item in ITEMS)
 PLAIN, POINTS = report_type().sections[0].checklists
@@ -83,7 +84,7 @@ def test_a_note_is_written_and_stays_beside_the_item(
     qtbot.keyClick(item.button, Qt.Key.Key_2)
     qtbot.keyClick(item.button, Qt.Key.Key_Return)
     assert item.note.hasFocus()
-    enter(item.note, "第三季度缺一次")
+    write(item.note, "第三季度缺一次")
     qtbot.keyClick(item.note, Qt.Key.Key_Return)
     assert item.button.hasFocus()
     assert not item.note.isVisible()
@@ -154,7 +155,7 @@ def test_points_keep_a_note_of_several_lines_open(bridge: SessionBridge, show: A
     assert note.placeholderText() == "写清做了什么，导出时逐条列出"
     panel.focus_name(FIRST)
     note.setFocus()
-    enter(note, "每月召开。")
+    write(note, "每月召开。")
     assert tick(bridge, FIRST).note == "每月召开。"
 
 

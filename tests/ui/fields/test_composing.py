@@ -10,9 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from support.input_method import compose
 from ui.widgets.composing import ComposingGuard, settle_all
-
-from .conftest import compose
 
 Box = QLineEdit | QTextEdit | QPlainTextEdit
 

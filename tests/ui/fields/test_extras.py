@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
+from support.input_method import compose, write
 from ui.fields.annexes import AnnexEditor
 from ui.fields.extras import ExtrasForm, FoldedExtras
 from ui.inputs.day import DayBox
 from ui.report.bridge import SessionBridge
 from ui.wizard.basics_step import BasicsStep
 
-from .conftest import MemoryStore, compose, enter
+from .conftest import MemoryStore
 
 
 @pytest.fixture
@@ -77,8 +78,8 @@ def test_a_report_that_has_them_shows_them(bridge: SessionBridge, show: Any) -> 
 def test_fields_are_typed_committed_and_taken_back(
     form: ExtrasForm, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot
 ) -> None:
-    enter(form.line("发文机关标志"), "示范市政")
-    enter(form.line("发文字号"), "五号")
+    write(form.line("发文机关标志"), "示范市政")
+    write(form.line("发文字号"), "五号")
     qtbot.keyClick(form.line("发文字号"), Qt.Key.Key_Return)
     assert store.commits[-1][0].extras == Extras(letterhead="示范市政", number="五号")
     form.document.click()
@@ -114,7 +115,7 @@ def test_the_print_date_is_printed_when_ticked(form: ExtrasForm, bridge: Session
 def test_an_annex_is_added_named_and_taken_back(annexes: AnnexEditor, bridge: SessionBridge) -> None:
     annexes.add.click()
     assert QApplication.focusWidget() is annexes.title
-    enter(annexes.title, "统计表")
+    write(annexes.title, "统计表")
     assert bridge.report.extras.annexes == (Annex(title="统计表"),)
     assert annexes.list.item(0).text() == "附件：统计表"
     annexes.text.setFocus()
@@ -131,7 +132,7 @@ def test_an_annex_is_added_named_and_taken_back(annexes: AnnexEditor, bridge: Se
 def test_order_and_deletion(annexes: AnnexEditor, bridge: SessionBridge) -> None:
     for name in ("甲", "乙", "丙"):
         annexes.add.click()
-        enter(annexes.title, name)
+        write(annexes.title, name)
     assert [annexes.list.item(row).text() for row in range(3)] == ["附件1：甲", "附件2：乙", "附件3：丙"]
     push(annexes, "上移")
     assert [annex.title for annex in bridge.report.extras.annexes] == ["甲", "丙", "乙"]

@@ -14,11 +14,12 @@ from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import SetBasics, SetFigure
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
+from support.input_method import compose, write
 from ui.fields.figure_cell import FigureCell
 from ui.fields.figure_grid import FigureGrid
 from ui.report.bridge import SessionBridge
 
-from .conftest import FIGURES, MemoryStore, compose, enter, value
+from .conftest import FIGURES, MemoryStore, value
 
 FIRST, SECOND, THIRD = (field.name for field in FIGURES)
 
@@ -72,7 +73,7 @@ def focused() -> QWidget | None:
 def test_typing_sets_the_figure_and_leaving_shows_it_plainly(
     page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, figure: Figure, shown: str
 ) -> None:
-    enter(page.cell(FIRST), typed)
+    write(page.cell(FIRST), typed)
     assert bridge.report.figure(FIRST) == figure
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
     assert page.cell(FIRST).text() == shown
@@ -99,7 +100,7 @@ def test_each_way_to_the_next_cell_and_back(page: Page, qtbot: QtBot) -> None:
 
 
 def test_typing_is_committed_when_the_cell_is_left(page: Page, store: MemoryStore, qtbot: QtBot) -> None:
-    enter(page.cell(FIRST), "12")
+    write(page.cell(FIRST), "12")
     assert store.commits == []
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Return)
     assert [report.figure(FIRST) for report, _ in store.commits] == [value("12")]
@@ -109,10 +110,10 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     page: Page, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
     row, cell = page.grid.row(FIRST), page.cell(FIRST)
-    enter(cell, "91")
+    write(cell, "91")
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
     page.grid.focus_name(FIRST)
-    enter(cell, "几十")
+    write(cell, "几十")
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
     assert cell.text() == "几十"
     assert cell.property("wrong") == "true"
@@ -120,7 +121,7 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     assert row.sentence.text() == "“几十”没有说清是多少，请填实际的数，还不知道的填“待补”。"
     assert bridge.report.figure(FIRST) == value("91")
     page.grid.focus_name(FIRST)
-    enter(cell, "95")
+    write(cell, "95")
     assert bridge.report.figure(FIRST) == value("95")
     assert not row.sentence.isVisible()
     assert cell.property("wrong") == "false"
@@ -130,7 +131,7 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
 def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(
     page: Page, qtbot: QtBot, half: str
 ) -> None:
-    enter(page.cell(FIRST), half)
+    write(page.cell(FIRST), half)
     assert not page.grid.row(FIRST).sentence.isVisible()
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
     assert page.grid.row(FIRST).sentence.isVisible()
@@ -144,7 +145,7 @@ def test_the_beginning_of_what_is_no_number_is_no_figure(
 ) -> None:
     """3-5 was printed as 3: what stood there before stays, and what is typed is told."""
     if before:
-        enter(page.cell(FIRST), before)
+        write(page.cell(FIRST), before)
         qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
         page.grid.focus_name(FIRST)
         page.cell(FIRST).selectAll()
@@ -160,7 +161,7 @@ def test_the_beginning_of_what_is_no_number_is_no_figure(
 def test_wrong_text_stays_when_something_else_changes(
     page: Page, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
-    enter(page.cell(FIRST), "约九十")
+    write(page.cell(FIRST), "约九十")
     bridge.apply(SetFigure(SECOND, value("4")))
     assert page.cell(FIRST).text() == "约九十"
     assert page.cell(SECOND).text() == "4"
@@ -170,9 +171,9 @@ def test_undo_first_takes_back_text_that_never_became_a_figure(
     page: Page, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
     cell = page.cell(FIRST)
-    enter(cell, "91")
+    write(cell, "91")
     bridge.flush()
-    enter(cell, "a")
+    write(cell, "a")
     assert cell.text() == "91a"
     qtbot.keyClick(cell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert cell.text() == "91"
@@ -186,10 +187,10 @@ def test_undo_and_redo_are_the_sessions_and_keep_the_caret(
     page: Page, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
     cell = page.cell(FIRST)
-    enter(cell, "91")
+    write(cell, "91")
     bridge.flush()
     cell.setCursorPosition(1)
-    enter(cell, "5")
+    write(cell, "5")
     assert cell.text() == "951"
     qtbot.keyClick(cell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (cell.text(), cell.cursorPosition()) == ("91", 1)
@@ -199,7 +200,7 @@ def test_undo_and_redo_are_the_sessions_and_keep_the_caret(
 
 def test_the_states_by_key_and_menu(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
     cell = page.cell(FIRST)
-    enter(cell, "7")
+    write(cell, "7")
     seen = []
     for _ in range(3):
         qtbot.keyClick(cell, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
@@ -220,13 +221,13 @@ def test_a_state_is_a_step_of_its_own_and_replaces_wrong_text(
     page: Page, bridge: SessionBridge, store: MemoryStore
 ) -> None:
     cell = page.cell(FIRST)
-    enter(cell, "7")
+    write(cell, "7")
     cell.set_state(PENDING)
     assert store.commits[-1][0].figure(FIRST) == PENDING
     bridge.session.undo()
     assert cell.text() == "7"
     cell.selectAll()
-    enter(cell, "abc")
+    write(cell, "abc")
     cell.set_state(value("7"))
     assert cell.text() == "7"
     assert not page.grid.row(FIRST).sentence.isVisible()
@@ -234,7 +235,7 @@ def test_a_state_is_a_step_of_its_own_and_replaces_wrong_text(
 
 def test_clearing_the_cell_empties_the_figure(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
     cell = page.cell(FIRST)
-    enter(cell, "7")
+    write(cell, "7")
     qtbot.keyClick(cell, Qt.Key.Key_Backspace)
     assert bridge.report.figure(FIRST) == EMPTY
 
@@ -243,13 +244,13 @@ def test_earlier_values_and_the_difference(page: Page, bridge: SessionBridge, qt
     first, third = page.grid.row(FIRST), page.grid.row(THIRD)
     assert (first.last.text(), first.last_year.text(), first.change.text()) == ("82", "79", "")
     assert (third.last.text(), third.last_year.text()) == ("—", "—")
-    enter(first.cell, "91")
+    write(first.cell, "91")
     assert first.change.text() == "+9"
     first.cell.selectAll()
-    enter(first.cell, "80")
+    write(first.cell, "80")
     assert first.change.text() == "−2"
     first.cell.selectAll()
-    enter(first.cell, "82")
+    write(first.cell, "82")
     assert first.change.text() == "持平"
 
 
@@ -288,7 +289,7 @@ def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtb
 
 
 def test_one_pasted_line_goes_in_at_the_caret(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
-    enter(page.cell(FIRST), "9")
+    write(page.cell(FIRST), "9")
     QApplication.clipboard().setText("1\r\n")
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert bridge.report.figure(FIRST) == value("91")
@@ -347,14 +348,14 @@ def test_a_number_that_cannot_be_is_kept_and_told_at_once(
     page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, sentence: str
 ) -> None:
     row, cell = page.grid.row(FIRST), page.cell(FIRST)
-    enter(cell, typed)
+    write(cell, typed)
     assert bridge.report.figure(FIRST) == value(typed)
     assert row.sentence.isVisible()
     assert row.sentence.text() == sentence
     assert cell.property("impossible") == "true"
     assert sentence in cell.accessibleName()
     cell.selectAll()
-    enter(cell, "3")
+    write(cell, "3")
     assert not row.sentence.isVisible()
     assert cell.property("impossible") == "false"
 
@@ -365,13 +366,13 @@ def test_a_number_that_cannot_be_is_kept_and_told_at_once(
 def test_what_people_write_is_shown_plainly_when_the_cell_is_left(
     page: Page, qtbot: QtBot, typed: str, shown: str
 ) -> None:
-    enter(page.cell(FIRST), typed)
+    write(page.cell(FIRST), typed)
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
     assert page.cell(FIRST).text() == shown
 
 
 def test_another_unit_is_told_and_stays_in_the_cell(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
-    enter(page.cell(FIRST), "12场")
+    write(page.cell(FIRST), "12场")
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
     assert page.cell(FIRST).text() == "12场"
     assert page.grid.row(FIRST).sentence.text() == ("“12场”的单位是“场”，这一项按“次”计，请核对后只填数字。")

@@ -19,12 +19,13 @@ from djdesk.model.changes import SetBasics, SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from support.counted_office import COMMITTEE, GENERAL, CountedOffice
+from support.input_method import compose, write
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.figure_row import FigureRow
 from ui.report.bridge import SessionBridge
 
-from .conftest import FIGURES, compose, enter
+from .conftest import FIGURES
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -92,7 +93,7 @@ def test_an_own_value_over_a_counted_one_is_marked_and_taken_back(
     cell = row(card).cell
     cell.setFocus()
     cell.selectAll()
-    enter(cell, "6")
+    write(cell, "6")
     assert said(card)[1] == "改回"
     assert "台账是 4，您填的 6" in cell.accessibleName()
     assert cell.property("own") == "true"
@@ -171,7 +172,7 @@ def test_text_that_is_no_number_gives_way_to_the_counted_one(
     office.bridge.sources.take([COMMITTEE])
     cell = row(card).cell
     cell.setFocus()
-    enter(cell, "乱")
+    write(cell, "乱")
     qtbot.keyClick(cell, Qt.Key.Key_T, CTRL_SHIFT)
     assert (cell.text(), cell.property("wrong")) == ("4", "false")
 
@@ -211,7 +212,7 @@ def test_typing_counts_nothing(
     store = office.desk.store.ledgers
     monkeypatch.setattr(type(store), "measure", lambda *parts: asked.append(parts))
     monkeypatch.setattr(type(store), "fingerprint", lambda *parts: asked.append(parts))
-    enter(row(card).cell, "12")
+    write(row(card).cell, "12")
     office.bridge.flush()
     assert asked == []
     assert said(card)[1] == "改回"
@@ -241,7 +242,7 @@ def test_an_unusual_number_is_marked_when_typing_has_come_to_rest(
     assert office.bridge.sources.of(COMMITTEE) is not None
     cell = row(card).cell
     cell.setFocus()
-    enter(cell, "60")
+    write(cell, "60")
     assert not row(card).sentence.isVisible()
     qtbot.keyClick(cell, Qt.Key.Key_Return)
     assert row(card).sentence.text().startswith("以往在")

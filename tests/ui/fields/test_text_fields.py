@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetCarried, SetText
 from djdesk.model.last_period.carried import CarriedMark
+from support.input_method import compose, write
 from ui.fields.text_fields import TextFields
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.date_text import DateText
@@ -20,7 +21,7 @@ from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
 from ui.report.bridge import SessionBridge
 
-from .conftest import TEXTS, MemoryStore, compose, enter
+from .conftest import TEXTS, MemoryStore
 
 LINE, LONG, LIST, CHOICE, DATE = (field.name for field in TEXTS)
 
@@ -53,7 +54,7 @@ def test_what_is_typed_is_the_text_and_is_committed_on_leaving(
     fields: TextFields, bridge: SessionBridge, store: MemoryStore, name: str
 ) -> None:
     assert fields.focus_name(name)
-    enter(QApplication.focusWidget(), "党建引领")
+    write(QApplication.focusWidget(), "党建引领")
     assert bridge.report.text(name) == "党建引领"
     fields.focus_name(CHOICE)
     assert store.commits[-1][0].text(name) == "党建引领"
@@ -63,7 +64,7 @@ def test_enter_in_a_line_goes_to_the_next_field(
     fields: TextFields, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
     fields.focus_name(LINE)
-    enter(line(fields), "abc")
+    write(line(fields), "abc")
     qtbot.keyClick(line(fields), Qt.Key.Key_Return)
     assert QApplication.focusWidget() is growing(fields)
     assert bridge.session.saved
@@ -106,7 +107,7 @@ def test_five_thousand_characters_are_taken_in_at_once(
     paste(box, text, qtbot)
     QApplication.processEvents()
     assert bridge.report.text(name) == text
-    enter(box, "x")
+    write(box, "x")
     QApplication.processEvents()
     assert time.process_time() - started < 10.0  # no measure of speed: a guard against a box that hangs
     assert bridge.report.text(name) == text + "x"
@@ -173,10 +174,10 @@ def test_undo_is_the_reports_and_the_caret_stays_where_the_text_changed(
 ) -> None:
     fields.focus_name(LONG)
     box = growing(fields)
-    enter(box, "学习制度")
+    write(box, "学习制度")
     bridge.flush()
     box.moveCursor(QTextCursor.MoveOperation.Start)
-    enter(box, "落实")
+    write(box, "落实")
     bridge.flush()
     assert box.toPlainText() == "落实学习制度"
     qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -246,7 +247,7 @@ def test_a_carried_text_is_marked_until_it_is_edited_or_confirmed(
     assert mark.words.text() == "上期内容，请核对"
     assert not fields.carried(LINE).isVisible()
     fields.focus_name(LIST)
-    enter(QApplication.focusWidget(), "周")
+    write(QApplication.focusWidget(), "周")
     assert not mark.isVisible()
     bridge.flush()
     bridge.session.undo()
@@ -264,7 +265,7 @@ def test_a_day_in_a_date_field_becomes_what_is_printed(
     fields: TextFields, bridge: SessionBridge, typed: str, stays: str
 ) -> None:
     fields.focus_name(DATE)
-    enter(QApplication.focusWidget(), typed)
+    write(QApplication.focusWidget(), typed)
     fields.focus_name(CHOICE)
     assert bridge.report.text(DATE) == stays
     assert line(fields, DATE).text() == stays
@@ -274,7 +275,7 @@ def test_what_names_no_time_stays_and_is_said(fields: TextFields, bridge: Sessio
     for typed, said in (("党建引领", True), ("2023-13-03", True), ("2022年7月至2023年6月", False)):
         fields.focus_name(DATE)
         line(fields, DATE).clear()
-        enter(QApplication.focusWidget(), typed)
+        write(QApplication.focusWidget(), typed)
         fields.focus_name(CHOICE)
         field = fields.editor(DATE).widget
         assert isinstance(field, DateText)

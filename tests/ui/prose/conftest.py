@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,13 +87,6 @@ class Desktop:
         left = self.editor.cursorRect(cursor)
         cursor.setPosition(position + 1)
         return (QPointF(left.center() + self.editor.cursorRect(cursor).center()) / 2).toPoint()
-
-
-def compose(editor: QWidget, preedit: str = "", commit: str = "") -> None:
-    """One event of an input method: what it commits, then what is still being composed."""
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QCoreApplication.sendEvent(editor, event)
 
 
 def struck_in(block: QTextBlock) -> set[int]:

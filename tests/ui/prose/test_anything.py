@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from djdesk.model.prose_tokens import lines_of, stored_of
+from support.input_method import compose
 from ui.prose.written import lines_in
 
-from .conftest import Desktop, compose
+from .conftest import Desktop
 
 KEYS = (
     Qt.Key.Key_Left,

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetProse
+from support.input_method import compose
 from ui.prose.written import token_at
 
-from .conftest import SECTION, Desktop, compose, struck_in
+from .conftest import SECTION, Desktop, struck_in
 
 PROSE = "召开支委会{支委会}次。\n{是}抓学习。"
 

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.text import count_characters
 from djdesk.model.changes import RenameSection, SetOutline, SetProse
+from support.input_method import compose
 from ui.prose.editor import ProseEditor
 from ui.prose.written import OBJECT
 
-from .conftest import SECTION, Desktop, compose, struck_in
+from .conftest import SECTION, Desktop, struck_in
 
 CTRL, ALT_SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
+from support.input_method import compose
 from support.sample import TYPE
 
-from .conftest import SECTION, Desktop, compose
+from .conftest import SECTION, Desktop
 
 ROOT = Path(__file__).parents[3]
 

@@ -15,11 +15,12 @@ from djdesk.model.prose_tokens import stored_of
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import Merge, SectionTable
+from support.input_method import compose
 from ui.inputs.growing import GrowingBox
 from ui.prose.clipboard import lines_from
 from ui.prose.tables.box import TableBox
 
-from .conftest import SECTION, Desktop, compose
+from .conftest import SECTION, Desktop
 
 COUNTS = SectionTable(
     (

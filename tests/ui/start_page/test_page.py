@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.desk.report.report_list import report_rows
 from djdesk.model.period import Period
-from support.shelf_desk import Shelf, commit_text
+from support.input_method import commit_text
+from support.shelf_desk import Shelf
 from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE
 from ui.start_page.page import ShelfPage
 from ui.start_page.row_painter import SNIPPET_HEIGHT

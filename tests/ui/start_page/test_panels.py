@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
-from support.shelf_desk import Shelf, commit_text
+from support.input_method import commit_text
+from support.shelf_desk import Shelf
 from ui.start_page.new_report import NewReportPanel
 from ui.start_page.next_period import NextPeriodPanel
 from ui.start_page.page import ShelfPage

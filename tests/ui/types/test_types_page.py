@@ -9,7 +9,6 @@ from typing import Any
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +18,7 @@ from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.types.at_desk import copy_type
 from djdesk.model.period import Period
 from support.branch import Branch
+from support.input_method import compose
 from ui.inputs.line import LineBox
 from ui.shell.window import MainWindow
 from ui.types.editor import TypeEditor
@@ -51,13 +51,6 @@ def press(widget: QWidget, words: str) -> None:
     QApplication.processEvents()  # what was just added is laid out
     button = next(one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisible())
     button.click()
-
-
-def typed(line: QWidget, words: str) -> None:
-    """As an input method gives it."""
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(line, event)
 
 
 def names(room: TypesRoom) -> list[str]:
@@ -139,7 +132,7 @@ def test_a_type_is_changed_and_a_report_moved_to_it(desk: Desk, room: TypesRoom)
     line = editor.form.editors["heading"]
     assert isinstance(line, LineBox)
     line.selectAll()
-    typed(line, "压实责任")
+    compose(line, commit="压实责任")
     assert editor.state.text() == "改动还没有存"
     press(editor, "存成新的一版")
     assert room.editor is None
@@ -199,7 +192,7 @@ def test_what_was_not_saved_is_there_again(
     editor.show_part("duty", "章节")
     line = editor.form.editors["heading"]
     assert isinstance(line, LineBox)
-    typed(line, "了")
+    compose(line, commit="了")
     room.page.left.emit()  # to the list of reports
     again = TypeEditor(desk, desk.form("half_year"))
     assert again.edit.form.sections[2].heading.endswith("了")
@@ -222,7 +215,7 @@ def test_an_editor_that_is_not_shown_asks_nothing_of_a_store_that_is_closed(
     seen.show_part("duty", "章节")
     line = seen.form.editors["heading"]
     assert isinstance(line, LineBox)
-    typed(line, "了")
+    compose(line, commit="了")
     seen.hide()
     unseen = TypeEditor(branch.desk, branch.desk.form("half_year"))
     qtbot.addWidget(unseen)

@@ -19,7 +19,8 @@ from djdesk.desk.ledger.typed_text import complete_date, matching
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell
 from ledgers.rows import FORM
-from support.ledger_office import Office, compose, press, write
+from support.input_method import compose, write
+from support.ledger_office import Office, press
 from ui.ledger.editors.base import CellEditor
 from ui.ledger.editors.choice import SuggestEditor
 from ui.ledger.editors.day import DayEditor

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.row_changes import AddRows, RemoveRows, RowChange, SetCells
-from support.ledger_office import Office, compose, press, write
+from support.input_method import compose, write
+from support.ledger_office import Office, press
 from ui.ledger.form.form import RowForm
 from ui.ledger.page import LedgerPage
 

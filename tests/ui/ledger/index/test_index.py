@@ -21,7 +21,7 @@ from djdesk.desk.workbook.ledger_export import export_ledger
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.period import Period
 from support.branch import Branch
-from support.shelf_desk import commit_text
+from support.input_method import commit_text
 from ui.ledger.index.model import Heading
 from ui.ledger.index.page import LedgerIndexPage
 

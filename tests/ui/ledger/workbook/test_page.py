@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from ledgers.workbook.test_hostile_workbooks import FILES, OLE
 from ledgers.workbook.test_workbook import HEADS, saved
-from support.ledger_office import Office, compose, write
+from support.input_method import compose, write
+from support.ledger_office import Office
 from ui.ledger.workbook.mapping import NONE
 from ui.ledger.workbook.mistakes_model import REASON, STATE, TYPED
 from ui.ledger.workbook.page import LedgerImportPage
