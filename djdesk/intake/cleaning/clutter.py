@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from djdesk.basics.readings import characters
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.fold import fold
+from djdesk.intake.outline.script import script_of
 
 _OPEN, _CLOSE = "（(【[［〔〖｛{<〈「『", "）)】]］〕〗｝}>〉」』"
 _BRACKETED = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{1,80}}[{re.escape(_CLOSE)}]")
@@ -73,7 +74,8 @@ _THIS = "(?:本|此|该|原)(?:文章?|稿件?|篇|文档|范文|资料|页)"
 _TEXT = "(?:(?:本|此|该|原)?(?:文章|稿件?|资料|文档|内容|范文|材料|作品)|本文|此文|本篇)"
 _ORIGIN = (
     "(?:(?:版权|著作权)?(?:归属?|属)于?|出自|来自|源自|源于|摘自|取自|转自|选自|引自|来源于?|出处|"
-    "首发于?|发布于|原载于?|收录于|(?<!经)由)[:：]?"
+    "首发于?|发布于|原载于?|收录于|"
+    "(?:转载|摘录|摘编|节选|采集|下载|搬运|复制)[自于]|(?<!经)由)[:：]?"
 )
 _NAME = r"[\w.·—-]{2,14}?"
 _SITE = "(?:网站|网|大全|文库|稿库|题库|文坊|文铺|文屋|文斋|文苑|驿站|贴吧|之家|公众号|在线|文秘|范文|论坛)"
@@ -144,17 +146,19 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _COMMENT.finditer(text))
     yield from (match.span() for match in _TEMPLATE_TAG.finditer(text))
     yield from _pictures(text)
-    plain = fold(text, traditional=False)
+    traditional = script_of(text) == "traditional"
+    plain = fold(text, traditional)
+    words = plain if traditional else text
     yield from (
-        _with_dots(text, *match.span()) for match in _BRACKETED.finditer(text) if _is_notice(plain, match)
+        _with_dots(text, *match.span()) for match in _BRACKETED.finditer(words) if _is_notice(plain, match)
     )
     yield from (
         match.span()
-        for match in _BETWEEN_SIGNS.finditer(text)
+        for match in _BETWEEN_SIGNS.finditer(words)
         if _tells_of_more(plain[slice(*match.span(2))]) or _is_note(match[2])
     )
     yield from (match.span() for match in _WATERMARK.finditer(plain))
-    yield from _site_names(text)
+    yield from _site_names(words)
     yield from (
         match.span()
         for match in _SPLICED_ADDRESS.finditer(text)
