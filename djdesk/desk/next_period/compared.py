@@ -117,9 +117,11 @@ def _base(word: TimeWord, year: int) -> Period:
 def _end_of_the_previous(
     word: TimeWord, year: int, old: Period, new: Period, moved_before: bool
 ) -> list[WordEdit]:
-    """比6月底, 较2023年6月30日 in a report on the second half. The end of a year stays, as 比年初 does,
-    unless it was moved there.
+    """比6月底, 较2023年6月30日 in a report on the second half. The end of a year stays within the year, as
+    比年初 does, unless it was moved there; 比2022年底 in a report on 2023 goes on when the year turns.
     """
+    if _ends_the_year_before(word, year, old):
+        return year_edits(word, new.start.year - 1)
     before = old.previous
     if before.end.year != year or not (old.end.year == year or moved_before):
         return []
@@ -127,6 +129,16 @@ def _end_of_the_previous(
         return []
     edits = at_the_end(word, before, new.previous)
     return [*_relative_year(word, new.previous, new), *edits] if edits else []
+
+
+def _ends_the_year_before(word: TimeWord, year: int, old: Period) -> bool:
+    """Whether it is the end, with its year, of the year before the old report's."""
+    if word.whose != "named" or not old.start.year == old.end.year == year + 1:
+        return False
+    if word.kind == "year":
+        return word.part("tail") in ("底", "末")
+    last_day = word.kind == "day" and word.number("d1") == 31
+    return word.number("m1") == 12 and (last_day or word.part("tail") in ("底", "末"))
 
 
 def _relative_year(word: TimeWord, target: Period, new: Period) -> list[WordEdit]:

@@ -20,6 +20,15 @@ from djdesk.desk.next_period.new_words import (
     year_edits,
 )
 from djdesk.desk.next_period.plans import is_done, names_a_deadline
+from djdesk.desk.next_period.set_apart import (
+    BEFORE,
+    COMPARED,
+    COUNTED,
+    DEADLINE,
+    PLANNED,
+    PUT_OFF,
+    is_set_apart,
+)
 from djdesk.desk.next_period.told_years import bare_year, told_year
 from djdesk.desk.report.results import tells_a_result
 from djdesk.model.period import Period
@@ -30,65 +39,10 @@ _DATE_OF_CUT_OFF = re.compile(r"(?:日期|时间)(?:为|是|[:：])?\s*$")
 _UNTIL = re.compile(r"(?:至|到)\s*$")
 _SINCE_THE_YEAR_BEGAN = re.compile(r"(?:自|从|由)?(?:今年|本年)?(?:年初|以来|伊始)(?:开始|起)?\s*$")
 _STOPS = re.compile(r"\s*(?:24[时点])?\s*为?止")
-# 自上半年起, 上半年是关键期: a point in time, or what the period was.
-_ONWARDS = re.compile(r"(?:起(?!草)|开始|以后|之后|后[，,]|是)")
-_BEFORE = re.compile(r"\s*(?:24[时点])?(?:之|以)?前(?![置往移瞻])")
-# What has a last day of its own, which is no end of the count: 报名截止6月30日, 合同期至6月30日.
-_DEADLINE = re.compile(
-    r"(?:报名|申报|申请|投标|征集|投稿|征求意见|提交|缴费|缴纳|受理|投票|公示|登记|预约|评选|填报|上报|报送|认购|招标|应聘"
-    r"|有效|期限|合同|协议|许可证?|(?<!本)(?<!报告)(?<!统计)(?<!考核)期)(?:的?(?:时间|日期))?$"
-)
-_PUT_OFF = re.compile(
-    r"(?:延长|延期|推迟|延迟|延后|延续|持续|贯穿|提前|顺延|展期|放宽|调整|改|定|安排)(?:了)?$"
-)
-_COUNTED = re.compile(r"(?:统计|数据|核算|本期|报告期)[^，。；]{0,4}$")
 _STOCK = re.compile(r"[，,]?[^，。；,;\n]{0,10}(?:余额|在册|实有|现有|存量)")
-_PLANNED = re.compile(
-    r"^[^。；！？\n]*?(?:拟(?!定|订|稿)|力争|争取(?!到)|打算|下一步|下步|预计|计划(?=于|在|开展|召开|组织|完成|实施|新建|建成)"
-    r"|将(?=要|会|继续|进一步|持续|重点|着力|全面|以|按|在|于|围绕|坚持|从|采取|认真|切实|努力|开展|召开|组织|完成|实施"
-    r"|启动|推进|做好|抓好|举办|严格|聚焦|紧扣|把))"
-)
-# In the report's own name: 2023年工作总结及下一步打算.
-_TOLD_AND_PLANNED = re.compile(r"[^。；]*?(?:总结|小结|情况|汇报|报告|回顾)(?:以?及|[和与暨、并])")
 _STILL_TO_DO = re.compile(
     r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|须(?!知)|务必|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
 )
-# What was set for the period before it began: 对2023年工作作出部署, 安排部署2023年重点任务.
-_SET_BEFOREHAND = re.compile(
-    r"(?:工作|任务|重点|目标|活动)[^，,。；;]{0,12}?(?:安排|部署|谋划|规划|提出[^，,。；;]{0,4}要求)"
-)
-_SETTING = re.compile(r"(?:安排|部署|谋划|规划|展望|开启)(?:好|了)?$")
-# How a year was, said of that year: 极不平凡的2022年.
-_OF_THAT_KIND = re.compile(r"(?:平凡|寻常|难忘|特殊|非凡|艰难|艰辛|忙碌|丰收|收获满满|波澜壮阔)的?$")
-_COMPARED = re.compile(r"(?:比|较|同|与|跟|相比于|相较于|对比)\s*$")
-_ONE_OF_SEVERAL = re.compile(r"[、和及与]\s*$")
-# After a bare year: a part of it, or the point from which something counts.
-_NO_WHOLE_YEAR = re.compile(
-    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|\s*[（(]?[\sxXＸｘ×*＊_＿某○〇●△□]{1,6}[）)]?\s*月|以前|以后|之前|之后|开始|岁末|年间|同期|《"
-    r"|[^，。；]{0,12}(?:期间|前夕|前后|当[天日])[，,])"
-)
-# What is said of one day or one meeting of the period: 上半年的最后一天, 上半年总结会上.
-_PART_OF_IT = re.compile(
-    r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式|考核|通报|评比|检查|测评|评选|竞赛|比赛|排名|督查|巡察|巡视)[上中里]"
-)
-_IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
-# What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
-_HONOURED = re.compile(
-    r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
-)
-# An honour has its year in its name: 被评为2023年度先进党支部; 对2023年度先进个人进行表彰.
-_HONOURED_FOR = re.compile(
-    r"(?:评为|获评|荣获|获得|斩获|夺得|授予|命名为|认定为|当选为?|入选|评选(?:出|表彰)?|表彰|[确评]定为)(?:了|出|为)?[“\"]?$"
-)
-_ARE_HONOURED = re.compile(
-    r"[^，,。；;]{0,24}(?:先进|优秀|标兵|模范|十佳|典型|之星)[^，,。；;]{0,14}(?:表彰|奖励|颁奖|授牌|嘉奖|通报表扬)"
-)
-# A paper is made once: 2021年，省委印发《……》. With a count it is what the period did: 制定《……》等制度6项.
-_PAPER = re.compile(
-    r"^[^；;]*?(?:印发|出台|下发|颁布|发布|制定|修订|通过|审议)(?:实施|施行|执行)?了?(?:修订后的|新修订的)?《[^》\n]{1,80}》"
-    r"(?![^，。；]{0,20}[0-9０-９一二三四五六七八九十]+[余多]?[份项个部件篇])"
-)
-_HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
 
 _WHOLE_YEAR = re.compile(
     r"(?<![占为达])全年(?!的?(?:工作|任务|计划|目标|安排|重点|预算|指标|[0-9一二三四五六七八九]))"
@@ -99,11 +53,6 @@ _TELLS_WHAT_FOLLOWS = re.compile(
 )
 # 2023年，…300件, 2023年共…, 2023年度累计…; in 2023年工作要点, 2023年度计划 the year only names a paper.
 _WHOLE_BY_ITSELF = re.compile(r"\s*(?:[，,]|共|总|累计|合计|全年|完成|实现|达)")
-# What is held or made once for a whole year: of half a year or a quarter there is none.
-_ONCE_A_YEAR = re.compile(
-    r"的?(?:党员|党建|党组织|干部|领导班子|机关|基层|工作|组织|专题|目标|综合|绩效|书记|[“”]){0,4}"
-    r"(?:民主评议|考[核评]|述职|民主生活会|组织生活会|评[先优议]|表彰|工作要点|计划|预算|决算|审计|责任书|年检|年报)"
-)
 _SET_FOR_THE_YEAR = re.compile("[^，。；]{0,8}(?:预算|经费|计划|目标|任务|要点|指标|责任书)")
 _COMING = ("明年", "来年", "次年", "翌年")
 # Between a year and the half or quarter that belongs to it: a name.
@@ -215,8 +164,8 @@ class Sentence:
     def _told_year(self, word: TimeWord) -> list[WordEdit]:
         """今年 and 去年 of what happened, as the year that it was. 今年 alone may be the period itself."""
         before, after = self._before(word), self._after(word)
-        is_due = _BEFORE.match(after) and not is_done(self._text[self._start : self._end])
-        if is_due or _PLANNED.match(after) or _COMPARED.search(before):
+        is_due = BEFORE.match(after) and not is_done(self._text[self._start : self._end])
+        if is_due or PLANNED.match(after) or COMPARED.search(before):
             return []
         if (
             word.kind == "other"
@@ -280,30 +229,34 @@ class Sentence:
         return self._text[word.span[1] : min(self._end, word.span[1] + _NEAR)]
 
     def _happened(self, word: TimeWord) -> bool:
-        """A day or month inside the old period that is no cut-off: when something happened."""
+        """A day or month inside the old period that is no cut-off: when something happened. A day behind it
+        without a year is when one looked back on it: 7月10日，召开上半年工作总结会.
+        """
         if self._is_cut_off(word) or word.whose == "other" or is_the_period(word, self._old):
             return False
         year = word.number("y1") or self._old.start.year
         month = word.number("m1") or word.number("quarter") * 3
         if not month:
             return False
+        if word.part("d1") and not word.whose and date(year, month, 1) > self._old.end:
+            return not (_UNTIL.search(self._before(word)) or BEFORE.match(self._after(word)))
         return self._old.start <= month_end(year, month) and date(year, month, 1) <= self._old.end
 
     def _is_cut_off(self, word: TimeWord) -> bool:
         before, after = self._before(word), self._after(word)
-        if word.kind == "range" or _BEFORE.match(after):
+        if word.kind == "range" or BEFORE.match(after):
             return False
         said = _CUT_OFF.search(before)
         if said:
             subject = before[: said.start()]
             if _DATE_OF_CUT_OFF.search(said[0]):
-                return _COUNTED.search(subject) is not None
-            return not _DEADLINE.search(subject)
+                return COUNTED.search(subject) is not None
+            return not DEADLINE.search(subject)
         until = _UNTIL.search(before)
         if until:
             subject = before[: until.start()]
             if _STOPS.match(after):
-                return not (_DEADLINE.search(subject) or _PUT_OFF.search(subject))
+                return not (DEADLINE.search(subject) or PUT_OFF.search(subject))
             begins = re.search(_EDGE + "$", subject) or _SINCE_THE_YEAR_BEGAN.search(subject)
             return begins is not None and not _STILL_TO_DO.match(after)
         if re.match(r"\s*(?:24[时点])?\s*为?止(?![于的])", after):
@@ -333,33 +286,5 @@ class Sentence:
         )
 
     def _is_set_apart(self, word: TimeWord) -> bool:
-        """Compared with, planned for, one of several, or a date before which something was to be done."""
-        before, after = self._before(word), self._after(word)
-        if _PLANNED.match(after) and not (self._title and _TOLD_AND_PLANNED.match(after)):
-            return True
-        if _COMPARED.search(before) or _BEFORE.match(after) or _ONWARDS.match(after):
-            return True
-        set_before = re.search("[对就]$", before) and _SET_BEFOREHAND.match(after.lstrip("的"))
-        if set_before or _SETTING.search(before):
-            return True
-        if _OF_THAT_KIND.search(before):
-            return True
-        subject = re.sub(r"(?:[至到在于自从为是：:])\s*$", "", before)
-        due = _DEADLINE.search(subject) and not _COUNTED.search(subject)
-        if due or _PUT_OFF.search(subject) or _PART_OF_IT.match(after):
-            return True
-        if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
-            return True
-        if _HONOURED.match(after) or _PAPER.match(after):
-            return True
-        if _HONOURED_FOR.search(before) or _ARE_HONOURED.match(after):
-            return True
-        if word.kind == "year" and self._new.kind != "year" and _ONCE_A_YEAR.match(after):
-            return True
-        if word.kind != "year":
-            return False
-        return bool(
-            _NO_WHOLE_YEAR.match(after)
-            or _IN_THAT_YEAR.search(before)
-            or (not word.part("whole") and _HAPPENED.search(after))
-        )
+        years_on = self._new.kind == "year"
+        return is_set_apart(word, self._before(word), self._after(word), years_on, self._title)
