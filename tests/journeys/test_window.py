@@ -208,6 +208,24 @@ def test_an_early_period_stays_what_it_is(writing: Clerk) -> None:
     assert writing.window.desk.store.load(writing.report.id).period == Period.parse("1985H2")
 
 
+def test_the_red_button_above_leads_to_the_last_step_and_writes_there(writing: Clerk, tmp_path: Path) -> None:
+    above = next(
+        b for b in writing.window.findChildren(QPushButton) if b.text() == "导出 Word" and b.isVisible()
+    )
+    writing.click(above)
+    page = writing.wizard.page("export")
+    assert page.isVisible()
+    page._path.setText(str(tmp_path / "报告.docx"))
+    assert not (tmp_path / "报告.docx").exists()
+    writing.click(above)
+    assert (tmp_path / "报告.docx").exists()
+    writing.wizard.go_to("plan")
+    (tmp_path / "报告.docx").unlink()
+    writing.click(above)
+    assert page.isVisible()
+    assert not (tmp_path / "报告.docx").exists()
+
+
 def test_an_export_that_fails_offers_another_name(writing: Clerk, tmp_path: Path) -> None:
     writing.press(Qt.Key.Key_F12, where=writing.window)
     page = writing.wizard.page("export")

@@ -18,6 +18,7 @@ from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
 from ui.charts.sizes import ems
 from ui.widgets.basic import Card, label
+from ui.widgets.scrolling import WheelToPage
 
 _PANEL = 25  # Chinese characters
 _WIDEST = 16777215  # pixels: Qt's “no limit”
@@ -38,6 +39,7 @@ class FiguresCard(Card):
         self._filled: set[str] = set()  # ledgers with rows
         self._period = Period.parse("2023")
         self.types = QComboBox()
+        WheelToPage(self.types)
         self.search = QLineEdit()
         self.table, self.panel = FigureTable(board), FigurePanel(board)
         self.note = label("", "muted", True)

@@ -21,6 +21,7 @@ from djdesk.model.figure import number_text
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import label
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scrolling import WheelToPage
 
 _MOST = 999
 _FIRST_LEVEL = 3  # column of the first level in the list of pieces
@@ -65,6 +66,7 @@ class NewsCard(QWidget):
                 box = QSpinBox()
                 box.setRange(0, _MOST)
                 box.setSuffix(" 分")
+                WheelToPage(box)
                 box.setAccessibleName(f"{one.level}得几分")
                 self.points[one.level] = box
                 self._row.addWidget(_pair(one.level, box))

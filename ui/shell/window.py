@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         header.went.connect(self.go)
         header.back.connect(self.show_report)
         header.check.connect(lambda: self.opened.act(lambda wizard: wizard.go_to(CHECK)))
-        header.export.connect(lambda: self.opened.act(lambda wizard: wizard.go_to(EXPORT)))
+        header.export.connect(lambda: self.opened.act(lambda wizard: wizard.export()))
         header.panes.connect(self._view_menu)
         header.settings.connect(self.sides.show_settings)
         header.help.connect(self.sides.show_help)

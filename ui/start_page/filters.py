@@ -14,6 +14,7 @@ from djdesk.model.report_row import ReportRow
 from ui.start_page.model import ReportFilter
 from ui.start_page.words import STATES
 from ui.widgets.basic import label
+from ui.widgets.scrolling import WheelToPage
 
 _NARROWEST, _LEAST_SEARCH, _STATE = 40, 104, 80  # px; 全部状态 fits, the longer states are cut at 900 only
 _UNIT_LENGTH = 6  # characters of a unit that are seen at once; the list shows all of it
@@ -173,6 +174,7 @@ class _SearchField(QLineEdit):
 
 def _box(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
     box = QComboBox()
+    WheelToPage(box)
     box.setAccessibleName(name)
     box.setProperty("look", "filter")
     for text, value in choices:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.forms.workbook.editing import ClauseParts, TypeEdit, figures, units
 from ui.widgets.basic import button, label
+from ui.widgets.scrolling import WheelToPage
 
 VERBS = (
     "召开", "开展", "组织", "完成", "举办", "办理", "解决", "走访", "慰问", "制定", "修订", "印发",
@@ -26,6 +27,7 @@ class ClauseMaker(QWidget):
         for choice, characters in ((self.verb, 4), (self.figure, 8)):  # a long name is read in the list
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(characters)
+            WheelToPage(choice)
         self.verb.setAccessibleName("动词")
         self.verb.setEditable(True)
         self.verb.addItems(list(VERBS))

@@ -26,6 +26,7 @@ from djdesk.model.changes import NOTHING
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.pieces import pieces_label
+from ui.widgets.scrolling import WheelToPage
 from ui.widgets.step_page import StepPage
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -53,6 +54,7 @@ class VersionsPage(StepPage):
         self.banner = Banner()
         self.list = QListWidget()
         self.beside = QComboBox()
+        WheelToPage(self.beside)
         self.name = QLineEdit()
         self.keep = button("留下现在这一版", self._keep)
         self.whole = button("恢复整份", self._bring_back)

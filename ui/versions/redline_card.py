@@ -14,6 +14,7 @@ from djdesk.desk.versions.kept import kept_versions
 from djdesk.desk.versions.redline import export_redline
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
+from ui.widgets.scrolling import WheelToPage
 
 _ABOUT = (
     "领导问“改了哪里”时用：一个带修订标记的 Word 文件，增加、删去、移动的地方都标着，"
@@ -34,6 +35,7 @@ class RedlineCard(Card):
         row = QHBoxLayout()
         self.versions = QComboBox()
         self.versions.setAccessibleName("与哪一版对照")
+        WheelToPage(self.versions)
         self.versions.setMinimumContentsLength(8)
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         row.addWidget(self.versions, 1)

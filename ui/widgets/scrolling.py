@@ -4,7 +4,7 @@ page only.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -35,6 +35,7 @@ class WheelToPage(QObject):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by default Qt gives it the focus for a turn of the wheel
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

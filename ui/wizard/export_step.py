@@ -84,7 +84,7 @@ class ExportStep(StepPage):
         row.addWidget(button("换个位置…", self._choose))
         card.body.addLayout(row)
         actions = FlowLayout(gap=8)
-        self._export = button("导出 Word", lambda: self.export(WORD), "primary")
+        self._export = button("导出 Word", self.export_word, "primary")
         actions.addWidget(self._export)
         actions.addWidget(
             button(
@@ -175,6 +175,9 @@ class ExportStep(StepPage):
         )
         if said:
             self.banner.say(said)
+
+    def export_word(self) -> None:
+        self.export(WORD)
 
     def export(self, kind: ReportFile | None = None) -> None:
         """Under the name that is written there, with the ending of `kind`; without one as the name itself

@@ -166,6 +166,13 @@ class WizardPage(QWidget):
         elif len(sections) == 1 and sections[0].id != here and not touched.outline:
             self.go_to(sections[0].id, focus=False)
 
+    def export(self) -> None:
+        """F12: to the last step; there it writes the Word file, as the button beside the path does."""
+        there = self._stack.currentWidget() is self._pages.get(EXPORT)
+        self.go_to(EXPORT)
+        if there:
+            cast("ExportStep", self.page(EXPORT)).export_word()
+
     def print(self) -> None:
         """Ctrl+P: to the last step, and the system's dialog over it."""
         self.go_to(EXPORT)

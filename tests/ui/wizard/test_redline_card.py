@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.export.export import export_session
@@ -41,6 +43,47 @@ def push(qtbot: QtBot, card: RedlineCard) -> None:
 
 def document(path: Path) -> str:
     return zipfile.ZipFile(path).read("word/document.xml").decode()
+
+
+def test_the_wheel_that_turns_the_page_chooses_no_version(
+    bridge: SessionBridge, show: Callable[[Any], Any], tmp_path: Path
+) -> None:
+    """The list took the wheel where it lay under the pointer: the page stood, another version was chosen."""
+    for number in ("9", "10"):
+        bridge.apply(SetFigure("支委会", parse_figure(number)))
+        export_session(bridge.desk, bridge.session, tmp_path / f"{number}.docx")
+    card = RedlineCard(bridge, lambda: tmp_path / "汇报.docx")
+    card.refresh()
+    assert card.versions.count() > 1
+    page = QScrollArea()
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addWidget(card)
+    column.addSpacing(2000)
+    page.setWidget(inside)
+    show(page)
+    before = card.versions.currentIndex()
+    turn(card.versions, -120)
+    turn(card.versions, 120)
+    turn(card.versions, -120)
+    assert card.versions.currentIndex() == before
+    assert not card.versions.hasFocus()
+
+
+def turn(over: QWidget, by: int) -> None:
+    """One notch of the wheel over the middle of a widget, as the window system sends it."""
+    where = QPointF(over.rect().center())
+    event = QWheelEvent(
+        where,
+        QPointF(over.mapToGlobal(over.rect().center())),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(over, event)
 
 
 def test_what_changed_since_the_last_export_is_marked(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.basic import button
+from ui.widgets.scrolling import WheelToPage
 
 _MOST_BUTTONS = 6  # kinds that stand side by side; more go into a list
 _MOST_LETTERS = 30  # of all those kinds together
@@ -31,6 +32,7 @@ class KindBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
         self.box = QComboBox()
+        WheelToPage(self.box)
         self.box.setProperty("look", "filter")
         self.box.activated.connect(self._choose)
         self.buttons: dict[str, QPushButton] = {}

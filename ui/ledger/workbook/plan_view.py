@@ -34,6 +34,7 @@ from ui.ledger.workbook.preview import SHOWN, ChangedList, NotesList, PreviewTab
 from ui.ledger.workbook.sentences import moved
 from ui.widgets.basic import button, label
 from ui.widgets.flow import FlowLayout
+from ui.widgets.scrolling import WheelToPage
 
 ROWS, WRONG, CHANGED, NOTES = range(4)
 
@@ -62,6 +63,7 @@ class ImportView(QWidget):
         self.year_words, self.year = label("", wrap=True), QSpinBox()
         self.year.setRange(1950, 2099)
         self.year.setSuffix(" 年")
+        WheelToPage(self.year)
         self.year.setAccessibleName("没有写年份的日期是哪一年的")
         self.year_do = button("就按这一年", lambda: self.mistakes.give_year(self.year.value()))
         self._last: WrongCell | None = None
