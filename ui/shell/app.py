@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from djdesk.basics.clock import Clock, system_clock
 from djdesk.basics.errors import DamagedStore, KnownError, StoreBusy, StoreLocked
 from djdesk.desk.opening import is_locked, open_desk, repair_store, store_folder
+from ui.inputs.documents import begin_in_documents
 from ui.shell.frame import WindowFrame
 from ui.shell.garbage import GarbageCollector
 from ui.shell.instance import SingleInstance, ring
@@ -64,6 +65,7 @@ def _filled(frame: WindowFrame, folder: Path, resources: Path, file: Path | None
     if window is None:
         return False
     frame.enter(window)
+    begin_in_documents()
     window.shelf.go_home()  # only what is shown can take the focus
     QTimer.singleShot(_SETTLED_MS, window, lambda: _load_the_rest(window))
     if file is not None:

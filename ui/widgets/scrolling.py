@@ -35,7 +35,9 @@ class WheelToPage(QObject):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
-        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by default Qt gives it the focus for a turn of the wheel
+        field.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # by default Qt gives it the focus for a turn of the wheel
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStandardPaths, QUrl
+from PySide6.QtCore import QSignalBlocker, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
@@ -33,6 +33,7 @@ from djdesk.desk.files.report_files import (
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.composer import title_of
 from ui.inputs.check import WrappedCheck
+from ui.inputs.documents import documents_folder
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
@@ -303,5 +304,4 @@ def export_folder(desk: Desk) -> Path:
     last = desk.export_folder
     if last is not None and last.is_dir():
         return last
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    return documents_folder()

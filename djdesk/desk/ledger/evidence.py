@@ -16,6 +16,7 @@ from djdesk.basics.files import write_whole
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
+from djdesk.store.ledgers.evidence import content_path
 
 PASTED_PICTURE = "粘贴的图片"
 _PROGRAMS = {
@@ -108,8 +109,8 @@ def copy_to_look_at(ledgers: LedgerDesk, attachment: Attachment, folder: Path) -
     name = file_name(attachment.name)
     if Path(name).suffix.lower() in _PROGRAMS:
         raise BadInput(f"“{attachment.name}”是程序或快捷方式，打开会运行它", "确有需要请先另存，检查后再打开")
-    place = folder / attachment.id
-    place.mkdir(mode=0o700, exist_ok=True)
+    place = content_path(folder, attachment.digest)  # never by its id: that may come from anybody's backup
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = place / name
     if not path.exists():
         write_whole(path, contents(ledgers, attachment), private=True)

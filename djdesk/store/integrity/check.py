@@ -74,6 +74,7 @@ def _changed_contents(connection: Connection, full: bool) -> list[str]:
     strays = connection.execute("PRAGMA foreign_key_check")
     return [
         *_changed_rows(connection),
+        *_strange_digests(connection),
         *(_lost_rows(connection) if full else []),
         *(f"“{row[0]}”中有内容不属于任何报告" for row in strays),
     ]
@@ -102,6 +103,21 @@ def _changed_rows(connection: Connection) -> list[str]:
             f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致"
             for first, second in changed
         ]
+    return problems
+
+
+def _strange_digests(connection: Connection) -> list[str]:
+    """Contents of evidence are found under their digest: what has not its form would be a path elsewhere, and
+    somebody made it by hand, with the right hash too.
+    """
+    problems = []
+    for table, columns in hashed_tables(connection).items():
+        if {"digest", "name"} <= set(columns):
+            strange = connection.execute(
+                f"SELECT name FROM \"{table}\" WHERE typeof(digest) <> 'text' OR length(digest) <> 64 "
+                f"OR digest GLOB '*[^0-9a-f]*' LIMIT {_MOST}"
+            )
+            problems += [f"附件“{str(name)[:40]}”的记录不是程序写的样子" for (name,) in strange]
     return problems
 
 

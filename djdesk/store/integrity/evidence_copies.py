@@ -20,7 +20,7 @@ from djdesk.basics.files import clear_away, flush_folder, remove_temporaries, te
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import list_backups
 from djdesk.store.integrity.opening import Places
-from djdesk.store.ledgers.evidence import content_path
+from djdesk.store.ledgers.evidence import content_path, is_digest
 from djdesk.store.sqlite.database import Database, read_only
 from djdesk.store.sqlite.key import StoreKey
 
@@ -49,6 +49,8 @@ def named_in_file(path: Path, key: StoreKey | None) -> Named | None:
     try:
         tables = connection.execute(_TABLES).fetchall()
         rows = [row for (table,) in tables for row in connection.execute(_NAMED.format(table))]
+        if any(not is_digest(digest) for digest, _, _ in rows):  # made by hand: the check says so
+            return None
         return {digest: (size, name) for digest, size, name in sorted(rows, reverse=True)}
     except sqlite3.Error:  # damaged: who asks must take it that anything may be named there
         return None

@@ -78,11 +78,16 @@ class Evidence:
         return [path for path in found if path.is_file()]
 
 
+def is_digest(name: object) -> bool:
+    """Whether it has the form of what contents are named by; whatever has not must never become a path."""
+    return isinstance(name, str) and _DIGEST.fullmatch(name) is not None
+
+
 def content_path(folder: Path, digest: str) -> Path:
     """Where a folder of contents has one. Raises DamagedStore for what is no digest: it must not become a
     path.
     """
-    if not _DIGEST.fullmatch(digest):
+    if not is_digest(digest):
         raise DamagedStore(["附件的记录里有不该有的内容"])
     return folder / digest[:2] / digest
 

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.model.changes import SetText
 from djdesk.model.record import Attachment
 from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.sqlite.row_hash import row_hash
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.row_kill_worker import stored
@@ -115,6 +117,29 @@ def test_a_backup_made_by_hand_puts_no_file_elsewhere(store: Store, tmp_path: Pa
     after = {path for path in tmp_path.rglob("*") if path.is_file()}
     assert {path for path in after - before if "backups" not in path.parts and path.suffix != ".db"} == set()
     assert store.load("r1") == sample()
+
+
+@pytest.mark.parametrize("name", ["../../../../逃出去", "/tmp/逃出去", "AB" * 32, "a" * 63, ""])
+def test_a_backup_made_by_hand_with_right_hashes_is_called_bad_itself(store: Store, name: str) -> None:
+    """It was said that the store of now is damaged, which it is not."""
+    backup = _filled(store)
+    with closing(sqlite3.connect(backup)) as connection:
+        row = connection.execute("SELECT id, record, name, size FROM attachment").fetchone()
+        connection.execute("UPDATE attachment SET digest = ?, hash = ?", (name, row_hash(*row, name)))
+        connection.commit()
+    before = stored(store)
+    bring_back = (
+        store.restore,
+        store.merge,
+        lambda path: store.restore_ledger(path, FORM.id),
+        lambda path: store.restore_report(path, "r1"),
+    )
+    for bring in bring_back:
+        with pytest.raises(StoreError, match=r"本身已损坏.*记录不是程序写的样子.*现在的数据没有改动"):
+            bring(backup)
+    assert any("记录不是程序写的样子" in problem for problem in store.problems_of(backup))
+    assert stored(store) == before
+    assert store.check(full=True) == []
 
 
 def test_two_stores_become_one_and_nothing_of_either_is_lost(tmp_path: Path) -> None:

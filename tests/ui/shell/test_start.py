@@ -17,6 +17,7 @@ from djdesk.basics.log import LOG
 from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period
 from support.sample import CLOCK
+from ui.inputs.documents import documents_folder
 from ui.shell import app as program
 from ui.shell.frame import WindowFrame
 from ui.shell.start import run_window
@@ -137,10 +138,12 @@ def test_last_words_have_a_file_while_the_window_is_open(
     application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.chdir(tmp_path)  # and back: the window begins in the folder of documents
     crash = tmp_path / "data" / CRASH
     seen = QTimer()
     seen.timeout.connect(lambda: application.closeAllWindows() if crash.exists() else None)
     seen.start(10)
     assert run_window(["--data", str(tmp_path / "data")], RESOURCES) == 0
     seen.stop()
+    assert Path.cwd() == documents_folder().resolve(), "file dialogs opened in the program's own folder"
     assert crash.read_bytes() == b""

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger import evidence
 from djdesk.desk.ledger.session import LARGEST_EVIDENCE
 from support.ledger_office import Office, press
@@ -219,6 +221,23 @@ def test_a_file_is_opened_as_a_copy_that_cannot_be_written(
         assert stat.S_IMODE(path.stat().st_mode) == 0o400
     form.evidence.open_file()
     assert opened == [str(path)] * 2
+
+
+def test_a_row_from_a_strangers_backup_names_no_folder_for_the_copy(
+    office: Office, form: RowForm, talk: str, files: list[Path], tmp_path: Path
+) -> None:
+    """Its id became a folder's name as it stood."""
+    drop(form, files)
+    (one, *_) = office.session.attachments(talk)
+    made = msgspec.structs.replace(one, id="../../逃出去", name="../../../逃.txt")
+    place = tmp_path / "看" / "这里"
+    place.mkdir(parents=True)
+    path = evidence.copy_to_look_at(office.ledgers, made, place)
+    assert path.resolve().is_relative_to(place)
+    assert path.read_bytes() == files[0].read_bytes()
+    with pytest.raises(KnownError):
+        evidence.copy_to_look_at(office.ledgers, msgspec.structs.replace(made, digest="../../逃出去"), place)
+    assert list(tmp_path.rglob("逃*")) == []
 
 
 def test_a_program_is_not_run_and_a_file_without_a_program_is_said(
