@@ -159,3 +159,24 @@ def test_a_blank_by_a_digit_is_a_slip_where_the_others_have_none() -> None:
     assert [one.level for one in READER.findings(text) if one.rule == "space-by-digit"] == ["建议"]
     spaced = "召开党员大会 4 次，支委会 12 次，讲党课 4 次。"
     assert {one.level for one in READER.findings(spaced) if one.rule == "space-by-digit"} == {"提示"}
+
+
+def test_a_blank_behind_a_sentence_of_a_long_line_stands_for_a_line_end() -> None:
+    sentence = "支部召开党员大会4次，支委会12次，讲党课4次，开展主题党日12次，党员参加率98%，群众比较满意。"
+    told = {one.rule for one in READER.findings(f"{sentence * 3} 下一步，支部将继续努力。")}
+    assert "space-inside" not in told
+    assert "space-inside" in {one.rule for one in READER.findings("支部召开党员大会4次。 下一步，继续努力。")}
+
+
+def test_the_end_is_told_where_a_torn_line_leaves_it() -> None:
+    body = "党支部围绕中心工作抓学习，全年集中学习12次，专题研讨4次，党员干部受到了教育，"
+    found = [one for one in READER.findings(f"{body}\n要加强") if one.rule == "end-cut"]
+    assert [one.text for one in found] == ["要加强"]
+
+
+def test_headings_that_all_end_in_a_stop_are_told_above_long_paragraphs() -> None:
+    body = "支部" + "坚持把学习摆在首位，每月集中学习一次，每季度研讨一次，" * 3 + "成效明显。"
+    text = f"一、抓学习，强思想。\n{body}\n二、抓作风，树形象。\n{body.replace('学习', '作风')}"
+    assert [one.rule for one in READER.findings(text) if one.rule == "heading-stop"] == ["heading-stop"] * 2
+    listed = "一、党员人人参加，按时到会。\n二、会前认真准备，主动发言。\n三、会后落实整改，定期报告。"
+    assert not [one for one in READER.findings(listed) if one.rule == "heading-stop"]

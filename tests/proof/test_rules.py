@@ -76,7 +76,7 @@ def test_a_right_word_of_the_lists_is_not_accused() -> None:
         (one.right, found.text, found.rule)
         for one in (*BOOK.typos, *BOOK.rewritten)
         for found in READER.findings(f"会上，{one.right}，大家表示同意。")
-        if found.level != "提示"
+        if found.level != "提示" and found.rule != "name-without-quotes"
     ]
     assert accused == []
 
@@ -88,6 +88,7 @@ def test_phrases_of_the_pack_are_right_alone_and_side_by_side() -> None:
         (phrase, found.text, found.suggestion)
         for phrase, other in zip(phrases, (*phrases[1:], phrases[0]), strict=True)
         for found in READER.findings(f"会上，{phrase}，{other}，大家表示同意。")
-        if found.level != "提示" and found.rule not in ("item-twice", "clause-twice", "phrase-stale")
+        if found.level != "提示"
+        and found.rule not in ("item-twice", "clause-twice", "phrase-stale", "name-without-quotes")
     ]
     assert accused == []

@@ -30,7 +30,7 @@ _LEVEL = re.compile(
     r"[ \u3000]*(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|"
     r"(\d+[.．、])|([（(]\d+[）)]))"
 )
-_HEAD = re.compile("[ \u3000]*[一二三四五六七八九十]+、[^，。；：\n]{2,14}[，、][^，。；：\n]{2,14}。?")
+_HEAD = re.compile("[ \u3000]*[一二三四五六七八九十]+、[^，。；：\n]{2,20}[，、][^，。；：\n]{2,20}。?")
 _PAGE = re.compile(r"\n(\d{1,3})、")
 _GLUED = re.compile(
     "(?<=[。；：:])(?P<at>[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff]{3,12}?(?:情况|成效|做法|问题|打算|计划|措施|安排|体会|经验|不足|建议))(?=[\u4e00-\u9fff（(])"
@@ -44,6 +44,7 @@ _CHARACTER = re.compile("[\u4e00-\u9fffA-Za-z0-9“《]")
 _HEADING = 24  # characters of a line that a number may stand below without being a page's
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
+_PARAGRAPH = 60  # characters of what stands below a heading, not below a sentence of a list
 _ALONE = 14  # characters of a sentence that stands alone
 _HEADED = re.compile("(?:通知|报告|方案|意见|决定|办法|总结|汇报|要点|计划|打算|措施|简报|纪实|日)$")
 
@@ -104,13 +105,13 @@ def line_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[
 
 
 def _stopped_headings(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
-    """一、抓学习，强思想。 above its paragraph, where another heading of the text ends without a stop."""
+    """一、抓学习，强思想。 above its paragraph, where that is long or another heading ends without a stop."""
     heads = [line for line in lines if _HEAD.fullmatch(line.text)]
-    if all(line.text[-1] == "。" for line in heads):
-        return
     stopped = {line.start for line in heads if line.text[-1] == "。"}
+    mixed = len(stopped) < len(heads)
     for line, after in pairwise(lines):
-        if line.start in stopped and not in_a_list(line, after):
+        above = mixed or len(after.text) > _PARAGRAPH
+        if line.start in stopped and above and not in_a_list(line, after):
             yield book["heading-stop"].finding(line.end - 1, "。", "")
 
 
@@ -214,6 +215,17 @@ def _is_sentence(text: str) -> bool:
     )
 
 
+def _torn_from(lines: Sequence[Line], body: Line) -> Line:
+    """The last line of all where line ends within sentences tore every line from `body` on."""
+    wrapped = _wrapped(lines)
+    rest = lines[lines.index(body) :]
+    for line, after in pairwise(rest):
+        torn = line.start in wrapped or line.text[-1] in _PAUSES
+        if not torn or _NUMBERED.match(after.text) or _HEADED.search(after.text):
+            return body
+    return rest[-1]
+
+
 def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
@@ -222,7 +234,7 @@ def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
         bodies = lines
     if not bodies:
         return
-    last = bodies[-1]
+    last = _torn_from(lines, bodies[-1])
     later = [line for line in lines if line.start > last.start]
     if any(_PAUSED.search(line.text) for line in later):
         return

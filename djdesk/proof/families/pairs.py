@@ -38,6 +38,8 @@ _HELD_BEFORE = re.compile(
     "(?:^|[，。；、：]|开展了?|落实|坚持|打造|创建|围绕|实施|推行|建立|评选|评为|荣获|获得|获|学习|严格执行|执行|以|为|的|和|与|及)"
     "(?P<name>[\u4e00-\u9fff+＋·0-9]{2,10})$"
 )
+_PAUSES = frozenset("，、：")
+_BEHIND_NAME = re.compile(f"[，。；、]|{_KIND}")
 _TWO_CLOSING = re.compile("”[^“”。；\n]{1,24}”")
 _LONGEST = 30  # characters that two marks of one direction hold
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十a-zA-Z①-⑳]+$")
@@ -133,11 +135,21 @@ def _closes_none(text: str, before: int, at: int) -> bool:
     """Whether no closing mark follows a second opening one before another opens, and what lies between
     them is short enough to be what they were meant to hold.
     """
-    if at - before > _LONGEST or re.search("[。；\n ]", text[before:at]):
+    held = text[before:at]
+    if at - before > _LONGEST or re.search("[。；\n ]", held) or _ends_open(text, held, at):
         return False
     rest = text[at + 1 :]
     first, opening = rest.find("”"), rest.find("“")
     return first < 0 or 0 <= opening < first
+
+
+def _ends_open(text: str, held: str, at: int) -> bool:
+    """Whether a second opening mark opens indeed, as the first has lost its partner: a pause stands before
+    it, or within and what follows is no name of a kind (“三个一制度，促进“两个作用”).
+    """
+    if held[-1] in _PAUSES:
+        return True
+    return not _PAUSES.isdisjoint(held) and _BEHIND_NAME.match(text, at + 1) is None
 
 
 def _begins(text: str, at: int) -> bool:

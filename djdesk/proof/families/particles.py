@@ -29,6 +29,7 @@ _OF_LAND = frozenset("方区点位面下上震铁址质域图步段块板税名�
 _HAS = re.compile("[有是了着过使让以用给为对在]")
 _PAPERS = re.compile("信息|资料|材料|数据|台账|名单|清单|记录")  # 详细的登记信息
 _DONE = re.compile("[了着过]|已经|正在|需要|能够")
+_CAN = re.compile("(?:能够|(?<![功职技智可])能|可以|应当|应该|必须|无法|难以|得以|未能)$")
 _ENDS = re.compile("(?:了)?(?=[，。；、！？”]|$)")
 
 
@@ -102,6 +103,8 @@ def _adverbial(text: str, at: int, words: ParticleWords) -> _Told:
     lead = words.degree.sub("", _lead(text, start))
     if said in words.bare:
         return _superfluous(text, at, start, said, words)
+    if _can(text, at + 1, _lead(text, start), words):
+        return "de-how", start, said + "地"
     if words.governs.search(lead):
         return None
     verb = _beginning(text, at + 1, words.verbs)
@@ -125,6 +128,14 @@ def _adverbial(text: str, at: int, words: ParticleWords) -> _Told:
         if sure or (words.whom.match(text, end) and not _is_named(text, end, lead, words)):
             return "de-how", start, said + "地"
     return None
+
+
+def _can(text: str, at: int, lead: str, words: ParticleWords) -> bool:
+    """Whether somebody can, may or must do what the verb there says: 能够有效的|提升素质."""
+    if _CAN.search(lead) is None:
+        return False
+    known = _beginning(text, at, words.verbs | words.both | words.change)
+    return bool(known) and text[at + len(known) : at + len(known) + 1] != "的"
 
 
 def _has_changed(text: str, at: int, words: ParticleWords) -> bool:

@@ -245,9 +245,11 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@about": lambda found: (
         _ABOUT.sub("", found) if _ABOUT.search(found) else re.sub("[余多来]", "", found, count=1)
     ),
+    "@tens": lambda found: (found[0] != "1") * "〇一二三四五六七八九"[int(found[0])] + "十几",
     "@day": lambda found: found.replace("曰", "日"),
     "@more": _more,
     "@unit": _UNITS.get,
     "@times": _measured,
+    "@quoted": lambda found: f"“{found}”",
     "@named": lambda found: _NAMED.get(found[-2:]),
 }

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
+from djdesk.proof.text_pairs import text_pairs
 
 _LONGEST = 4
-_TWICE = re.compile("(?=((?P<word>[\u4e00-\u9fff]{2,8})(?P=word)))")
-_ONE_TWICE = re.compile(r"(?=(?P<sign>[\u4e00-\u9fff])(?P=sign))")
+_WHOLE = 8  # characters of a word or phrase; what is longer is a stretch of the text
+_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+_STRETCH = re.compile("[^。；！？\n]{9,60}")  # a title or a clause that was put there twice
 _ITEM = re.compile(
     r"(?:(?:^|(?<=[、，。；：“]))(?=[\u4e00-\u9fff]{2}、)|(?=[\u4e00-\u9fff]{3}))(?P<item>[\u4e00-\u9fff]{2,10})、(?:[\u4e00-\u9fff]{2,10}、){0,6}(?P<at>(?P=item))(?=[、，。；等]|$)"
 )
@@ -39,14 +42,17 @@ _FAMILY_NAME = re.compile(
 def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
     taken = -1
-    for match in _TWICE.finditer(text):
-        at, word = match.start(), match["word"]
-        if at < taken or _is_right(text, at, word, book):
+    for at, size in _doubled(text):
+        word = text[at : at + size]
+        if at < taken or (size <= _WHOLE and _is_right(text, at, word, book)):
             continue
-        yield book["word-twice"].finding(at, word + word, word)
-        taken = at + 2 * len(word)
-    for match in _ONE_TWICE.finditer(text):
-        at, sign = match.start(), match["sign"]
+        if size > _WHOLE:
+            yield book["clause-twice"].finding(at + size, word, "")
+        else:
+            yield book["word-twice"].finding(at, word + word, word)
+        taken = at + 2 * size
+    for at in _signs_doubled(text):
+        sign = text[at]
         if at < taken or sign in _ALONE or (sign == "任" and _POST.match(text, at + 2)):
             continue  # 科主任|任支部书记
         right = _single_is_right if sign in _SINGLES else _odd_is_right
@@ -60,6 +66,35 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
         for match in pattern.finditer(text):
             yield book[rule].finding(match.start("at"), match["at"], None)
+
+
+def _doubled(text: str) -> list[tuple[int, int]]:
+    """Where what stands there comes again at once, and how long it is, the longer first."""
+    found = [
+        (one, one - other)
+        for places in text_pairs(text).values()
+        if len(places) > 1
+        for one, other in pairwise(places)
+    ]
+    return sorted(
+        (
+            (one, -gap)
+            for one, gap in found
+            if -gap > 1
+            and text.startswith(word := text[one : one - gap], one - gap)
+            and (_WORD.fullmatch(word) or _STRETCH.fullmatch(word))
+        ),
+        key=lambda place: (place[0], -place[1]),
+    )
+
+
+def _signs_doubled(text: str) -> list[int]:
+    return sorted(
+        at
+        for pair, places in text_pairs(text).items()
+        if pair[0] == pair[1] and "\u4e00" <= pair[0] <= "\u9fff"
+        for at in places
+    )
 
 
 def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:

@@ -104,7 +104,7 @@ def _differs(one: str, other: str, traditional: bool) -> bool:
 
 
 # Characters that both scripts have, or of which traditional texts of offices use either form.
-_EITHER = frozenset("台群里裡峰线秘启床着才布吃")
+_EITHER = frozenset("台群里裡峰线秘启床着才布吃占核了户")
 
 
 def in_traditional(text: str, read: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:

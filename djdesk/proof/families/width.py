@@ -26,7 +26,7 @@ _GAP = re.compile(
 )
 _BLANK = re.compile("[ \u00a0]+(?=[\u4e00-\u9fff“《（(0-9])")  # behind a half-width mark
 _DIGIT_GAP = re.compile(
-    "(?<=[\u4e00-\u9fff])(?<![讯电])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])"
+    "(?<=[\u4e00-\u9fff”》])(?<![讯电])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])"
 )
 _BYLINE = re.compile("[（(][^（）()，。；、\n]{2,24}$")
 _CLOSED = re.compile("[^（）()，。；、\n]{1,24}[）)]")
@@ -36,6 +36,7 @@ _LEVEL = "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六�
 _NUMBER = re.compile(_LEVEL)
 _HEADING = re.compile(f"(?:^|(?<=[ 。：:])){_LEVEL}[^，。；：,;:]{{2,24}}$")
 _TITLE = re.compile("[^，。；,;]{4,40}(?:总结|报告|汇报|材料|方案|计划|要点|意见|通知|小结|体会|简报|述职)")
+_ENDS, _WHOLE = ("。", "！"), 150  # a line of so many characters is more than one paragraph
 _COLUMNS = re.compile("[：:]|附件|第[一二三四五六七八九十]+[章节条]")
 _NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff])")
 
@@ -130,9 +131,12 @@ def _is_motto(text: str, at: int, end: int) -> bool:
 
 
 def _parts_lines(text: str, at: int, end: int) -> bool:
-    """Whether the blank stands for a line end that was lost: by a heading or behind the title."""
+    """Whether the blank stands for a line end that was lost: by a heading, behind the title, or behind a
+    sentence of a long line.
+    """
     return (
-        _NUMBER.match(text, end) is not None
+        (text[at - 1 : at] in _ENDS and len(text) > _WHOLE)
+        or _NUMBER.match(text, end) is not None
         or _HEADING.search(text, 0, at) is not None
         or _TITLE.fullmatch(text, 0, at) is not None
     )

@@ -246,6 +246,8 @@ def _other_character(text: str, near: Near, book: RuleBook, official: bool) -> b
     found, phrase = text[near.start : near.end], near.phrase
     place = _shared(found, phrase)
     turned = sorted(found) == sorted(phrase)
+    if place == 1 and not turned and text[near.start - 1 : near.start + 1] in book.words:
+        return True  # 真正|使党员
     alike = turned or is_alike(found[place], phrase[place], book)
     ends = len(phrase) >= _LAST and place == len(phrase) - 1 and text[near.end : near.end + 1] in _STOPS
     if not turned and any({found[place], phrase[place]} <= kinds for kinds in _KINDS):
