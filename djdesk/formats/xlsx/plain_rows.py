@@ -20,11 +20,17 @@ _CELLS = re.compile(_CELL)
 _ROW = re.compile(
     r'\s*<row((?: [\w:]+="[^"<&\t\r\n]*")*+)>((?:' + re.sub(r"\((?!\?)", "(?:", _CELL) + r")*+)</row>"
 )
+# rows that say nothing, as Excel keeps them by the hundred thousand where whole columns were formatted; each
+# names its number, and none is hidden
+_EMPTY_ROWS = re.compile(
+    r'(?:\s*<row r="\d{1,7}"(?: (?!hidden=|ht="[0.])[\w:]+="[^"<&\t\r\n]*")*+'
+    r'(?:/>|>(?:<c r="[A-Z]{1,2}\d{1,7}"(?: s="\d{1,6}")?(?:/>|></c>))*+</row>))++'
+)
 _ATTRIBUTE = re.compile(r' ([\w:]+)="([^"]*)"')
 _REFERENCE = re.compile(r"&(?:#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BEGINS, _ENDS, _ROW_ENDS = b"<sheetData>", b"</sheetData>", b"</row>"
+_BEGINS, _ENDS, _ROW_BEGINS, _ROW_ENDS = b"<sheetData>", b"</sheetData>", b"<row ", b"</row>"
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _LONGEST_ROW = 4 * 1024 * 1024  # bytes that are held until a row ends
 
@@ -44,6 +50,7 @@ class PlainRows:
         self._take = take
         self._held = b""
         self._begun = self._over = False
+        self._all_hidden = False  # rows without a height of their own
 
     def rest(self, chunk: bytes, last: bool = False) -> Iterator[bytes]:
         """What is for the parser, in its order: the rows before a piece have been handed on when it comes."""
@@ -52,13 +59,15 @@ class PlainRows:
             self._begun = True
             at = data.find(_BEGINS) + len(_BEGINS)
             self._over = at < len(_BEGINS) or not _is_usual(data[:at])
+            self._all_hidden = b"zeroHeight" in data[:at]
             if not self._over:
                 yield data[:at]
         if self._over:
             yield data
             return
         closing, row_end = data.find(_ENDS, at), data.rfind(_ROW_ENDS, at)
-        end = closing if closing >= 0 else row_end + len(_ROW_ENDS) if row_end >= 0 else at
+        whole = row_end + len(_ROW_ENDS) if row_end >= 0 else at
+        end = closing if closing >= 0 else max(whole, data.rfind(_ROW_BEGINS, at))  # <row …/> ends by itself
         yield from self._rows(data[at:end])
         self._held = data[end:]
         if self._over or last or closing >= 0 or len(self._held) > _LONGEST_ROW:
@@ -73,11 +82,14 @@ class PlainRows:
             self._over = True
             yield data
             return
-        at = 0
+        at, was_empty = 0, not self._all_hidden
         while at < len(text):
+            if was_empty:
+                at = _past_empty(text, at)
             row = _ROW.match(text, at)
             if row is not None and self._is_taken(row):
                 at = row.end()
+                was_empty = "</v>" not in row[2] and "</t>" not in row[2] and not self._all_hidden
                 continue
             end = text.find("</row>", at) + len("</row>")
             piece = text[at : end if end > at else len(text)]
@@ -93,6 +105,12 @@ class PlainRows:
         except ValueError:
             return False
         return True
+
+
+def _past_empty(text: str, at: int) -> int:
+    """Where the last of the empty rows from here on begins: a row without a number counts from it."""
+    run = _EMPTY_ROWS.match(text, at)
+    return max(at, text.rfind("<row ", at, run.end())) if run is not None else at
 
 
 def decoded(text: str) -> str:

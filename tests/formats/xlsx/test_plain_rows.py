@@ -106,6 +106,55 @@ def some_rows(draw: st.DrawFn) -> str:
     return "".join(draw(st.sampled_from(GAPS[: draw(st.integers(2, 3))])) + line for line in lines)
 
 
+EMPTY = [
+    '<row r="{}" s="1" customFormat="1" ht="15"/>',
+    '<row r="{0}" spans="1:2"><c r="A{0}" s="1"/><c r="B{0}"></c></row>',
+    '<row r="{}" ht="0" customHeight="1"/>',
+    '<row r="{0}" hidden="1"><c r="A{0}" s="1"/></row>',
+    '<row r="{0}"><c r="ZZZ{0}"/></row>',
+    '<row r="{}"></row>',
+    "<row/>",
+    '\n<row r="{0}"><c r="A{0}" t="s"/></row>',
+    '<row r="{0}"><c r="A{0}"/><c r="B{0}"><v>9</v></c></row>',
+    "<row><c><v>8</v></c></row>",
+]
+
+
+@st.composite
+def mostly_empty(draw: st.DrawFn) -> str:
+    usual = st.sampled_from([one for one in EMPTY if "ZZZ" not in one])
+    return "".join(draw(usual).format(number) for number in range(1, draw(st.integers(1, 12)) + 1))
+
+
+@settings(deadline=None, max_examples=150)
+@given(rows=mostly_empty(), head=st.sampled_from(["", '<sheetFormatPr zeroHeight="1"/>']))
+def test_rows_that_say_nothing_change_nothing_of_the_others(rows: str, head: str) -> None:
+    assert read(rows, head) == read(rows, f"{head}<!-- -->")
+
+
+@pytest.mark.parametrize("row", EMPTY)
+def test_each_kind_of_empty_row_between_others(row: str) -> None:
+    rows = "".join((EMPTY[0].format(1), row.format(2), row.format(3), EMPTY[-1], EMPTY[1].format(9)))
+    assert read(rows) == by_parser(rows)
+
+
+@pytest.mark.parametrize("row", EMPTY[:2])
+def test_a_column_that_was_formatted_to_its_end_costs_no_row_each(row: str) -> None:
+    """A million of them took longer than anybody waits."""
+    taken: list[list[PlainCell]] = []
+    rows = PlainRows(lambda _attributes, cells: taken.append(cells))
+    data = (
+        "".join(row.format(number) for number in range(1, 20_001))
+        + '<row r="20001"><c r="A20001"><v>1</v></c></row>'
+    )
+    rest = list(rows.rest(b"<worksheet><sheetData>"))
+    for start in range(0, len(data), 250_000):
+        rest += rows.rest(data[start : start + 250_000].encode())
+    rest += rows.rest(b"</sheetData></worksheet>", last=True)
+    assert sum(map(len, rest)) < 5_000
+    assert len(taken) < 20
+
+
 @settings(deadline=None, max_examples=150)
 @given(rows=some_rows())
 def test_rows_say_the_same_as_by_a_parser(rows: str) -> None:
