@@ -95,6 +95,8 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
         print(cell.sentence, file=sys.stderr)
     if plan.unseen:
         print(f"其中{plan.unseen}行在表格里是隐藏的或被筛选掉的。", file=sys.stderr)
+    if plan.struck_out:
+        print(plan.struck_out, file=sys.stderr)
     if plan.other_table:
         print(plan.other_table, file=sys.stderr)
     for name in plan.scaled:

@@ -15,20 +15,26 @@ from collections.abc import Iterator
 import msgspec
 
 from djdesk.formats.xlsx.number_formats import NumberFormat, built_in_format, number_format
+from djdesk.formats.xlsx.sheet import is_struck
 
 _FREE = 0xFFFFFFFA  # sector numbers from here on are none
 _MOST_SECTORS = 200_000  # of 512 bytes: 100 MB
-_FORMAT, _XF, _SHEET, _END = 0x41E, 0xE0, 0x85, 0x0A
+_FORMAT, _XF, _SHEET, _END, _FACE = 0x41E, 0xE0, 0x85, 0x0A, 0x31
 _NUMBER, _RK, _MULRK, _FORMULA, _ERROR, _ROW = 0x203, 0x27E, 0xBD, 0x06, 0x205, 0x208
 _BEGIN, _OLDER, _CODE_PAGE, _CALENDAR = 0x809, 0x500, 0x42, 0x22
-_LABEL, _RICH, _RESULT = 0x204, 0xD6, 0x207
+_LABEL, _RICH, _RESULT, _SHARED = 0x204, 0xD6, 0x207, 0xFD
+_STRUCK_OUT = 0x08  # fStrikeOut of a font
+_AN_ERROR, _NO_TEXT = 2, 3  # a formula's result
+_TEXT_TOKEN = 0x17  # a text within a formula
 _HIDDEN = 0x20  # fDyZero of a row
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _Place = tuple[int, int]  # row and column, from 0
 
 
 class SheetRecords(msgspec.Struct):
-    """Of one sheet; rows and columns from 0. `texts` and `name` are those of BIFF5, "" and none for BIFF8."""
+    """Of one sheet; rows and columns from 0. `texts` and `name` are those of BIFF5, "" and none for BIFF8.
+    `uncomputed`: formulas of a program that works none out; it writes that each gives an empty text.
+    """
 
     formats: dict[_Place, NumberFormat] = {}
     errors: dict[_Place, str] = {}
@@ -36,6 +42,10 @@ class SheetRecords(msgspec.Struct):
     texts: dict[_Place, str] = {}
     name: str = ""
     from_1904: bool = False
+    struck: set[int] = set()
+    blank: dict[_Place, bool] = {}  # formulas that give no text at all → whether one can give a text
+    has_results: bool = False  # of formulas
+    uncomputed: set[_Place] = set()
 
 
 def sheet_records(data: bytes) -> list[SheetRecords]:
@@ -63,6 +73,10 @@ def sheet_records(data: bytes) -> list[SheetRecords]:
                 starts.append((struct.unpack_from("<I", body)[0], name))
         formats = [number_format(codes[one]) if one in codes else built_in_format(one) for one in cells]
         found = [_of_sheet(stream, start, formats, encoding) for start, _ in starts]
+        if struck := _struck_styles(stream):
+            for sheet, (start, _) in zip(found, starts, strict=True):
+                sheet.struck = _struck_rows(stream, start, struck)
+        _mark_uncomputed(found)
         for sheet, (_, name) in zip(found, starts, strict=True):
             sheet.name, sheet.from_1904 = name, from_1904
         return found
@@ -102,8 +116,8 @@ def _of_sheet(stream: bytes, start: int, formats: list[NumberFormat], encoding: 
             formula = (row, column)
             if kind == _ERROR and body[7]:
                 found.errors[row, column] = _ERRORS.get(body[6], "#N/A")
-            elif kind == _FORMULA and body[6] == 2 and body[12:14] == b"\xff\xff":
-                found.errors[row, column] = _ERRORS.get(body[8], "#N/A")
+            elif kind == _FORMULA:
+                _keep_result(found, (row, column), body)
         elif encoding and kind in (_LABEL, _RICH):
             row, column, _, length = struct.unpack_from("<4H", body)
             found.texts[row, column] = body[8 : 8 + length].decode(encoding, "replace")
@@ -116,6 +130,61 @@ def _of_sheet(stream: bytes, start: int, formats: list[NumberFormat], encoding: 
         elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN:
             found.hidden.add(struct.unpack_from("<H", body)[0])
     return found
+
+
+def _keep_result(found: SheetRecords, place: _Place, body: bytes) -> None:
+    """Of a formula ([MS-XLS] 2.5.133): a number, or what is none by its first byte."""
+    special = body[6] if body[12:14] == b"\xff\xff" else 0
+    if special == _AN_ERROR:
+        found.errors[place] = _ERRORS.get(body[8], "#N/A")
+    if special == _NO_TEXT:
+        found.blank[place] = _TEXT_TOKEN in body[22:]
+    else:
+        found.has_results = True
+
+
+def _struck_styles(stream: bytes) -> set[int]:
+    """Cell formats whose face has a line through it; no face has the number 4 ([MS-XLS] 2.5.129)."""
+    crossed: list[bool] = []
+    faces: list[int] = []
+    for kind, body in _records(stream, 0):
+        if kind == _FACE:
+            crossed.append(bool(body[2] & _STRUCK_OUT))
+        elif kind == _XF:
+            face = struct.unpack_from("<H", body)[0]
+            faces.append(face - (face > 4))
+    return {style for style, face in enumerate(faces) if face < len(crossed) and crossed[face]}
+
+
+def _struck_rows(stream: bytes, start: int, struck: set[int]) -> set[int]:
+    """Rows from 0 that are crossed out."""
+    counts: dict[int, list[int]] = {}
+    for kind, body in _records(stream, start):
+        if kind in (_NUMBER, _RK, _FORMULA, _ERROR, _LABEL, _RICH, _SHARED):
+            row, _, style = struct.unpack_from("<HHH", body)
+            styles = [style]
+        elif kind == _MULRK:
+            row = struct.unpack_from("<H", body)[0]
+            styles = [
+                struct.unpack_from("<H", body, 4 + 6 * place)[0] for place in range((len(body) - 6) // 6)
+            ]
+        else:
+            continue
+        count = counts.setdefault(row, [0, 0])
+        count[0] += sum(style in struck for style in styles)
+        count[1] += len(styles)
+    return {row for row, (cells, filled) in counts.items() if is_struck(cells, filled)}
+
+
+def _mark_uncomputed(sheets: list[SheetRecords]) -> None:
+    """Excel writes an empty text for =IF(A2="","",A2) too: that it works nothing out shows in that no formula
+    of the file gives anything, also none that can only give a number.
+    """
+    if any(sheet.has_results for sheet in sheets):
+        return
+    if any(not can_be_text for sheet in sheets for can_be_text in sheet.blank.values()):
+        for sheet in sheets:
+            sheet.uncomputed = set(sheet.blank)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

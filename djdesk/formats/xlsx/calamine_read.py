@@ -22,7 +22,7 @@ from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.biff_records import SheetRecords, sheet_records
 from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_format, number_value
 from djdesk.formats.xlsx.ods_records import OdsSheet, ods_sheets
-from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
+from djdesk.formats.xlsx.sheet import NOT_COMPUTED, CellError, Merged, Sheet, Value
 
 _MOST_CELLS = 4_000_000
 _STEP = 2000  # rows between two reports of progress
@@ -108,7 +108,12 @@ def _filling(sheet: Sheet, found: Any, known: SheetRecords, ods: OdsSheet) -> Ge
             sheet.rows[number + 1] = row
         if number % _STEP == 0:
             yield min((number - top) / max(len(lines), 1), 1.0)
+    for number, column in sorted(known.uncomputed):  # calamine may end before them
+        sheet.rows.setdefault(number + 1, {}).setdefault(column, CellError(NOT_COMPUTED))
+    if known.uncomputed:
+        sheet.rows = {number: dict(sorted(row.items())) for number, row in sorted(sheet.rows.items())}
     sheet.unseen |= {row + 1 for row in known.hidden | ods.hidden}
+    sheet.struck |= {row + 1 for row in known.struck}
 
 
 def _value(cell: Any, shown_as: NumberFormat) -> Value:

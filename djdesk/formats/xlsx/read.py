@@ -14,7 +14,7 @@ from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_val
 from djdesk.formats.xlsx.package import WorkbookPackage
 from djdesk.formats.xlsx.plain_rows import PlainCell, PlainRows, decoded
 from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, WorkbookStyles, unescaped
-from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
+from djdesk.formats.xlsx.sheet import NOT_COMPUTED, CellError, Merged, Sheet, Value, is_struck
 
 _MOST_COLUMNS = 16384
 _REMEMBERED = 20_000  # values of cells, which come again and again in a column
@@ -47,15 +47,24 @@ def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet
     ):
         if part in package:
             yield from package.parsing(part, handlers)
-    formats = styles.formats()
+    formats, struck = styles.formats(), styles.struck()
     sheets = []
     for name, id_, hidden in book.sheets:
         part = targets.parts.get(id_, "")
         if part in package and (targets.kinds[id_] == "worksheet" or "/worksheets/" in part):
             reader = _SheetReader(package, strings.texts, formats, book.from_1904)
+            reader.struck_styles = struck
             yield from package.parsing(part, reader, PlainRows(reader.plain_row))
             sheets.append(
-                Sheet(name, reader.rows, reader.merged, hidden, reader.hidden, from_1904=book.from_1904)
+                Sheet(
+                    name,
+                    reader.rows,
+                    reader.merged,
+                    hidden,
+                    reader.hidden,
+                    from_1904=book.from_1904,
+                    struck=reader.struck,
+                )
             )
     if not sheets:
         raise package.damaged()
@@ -88,6 +97,9 @@ class _SheetReader:
         self.rows: dict[int, dict[int, Value]] = {}
         self.merged: list[Merged] = []
         self.hidden: set[int] = set()
+        self.struck: set[int] = set()
+        self.struck_styles: frozenset[str] = frozenset()
+        self._struck_cells = 0  # of the row
         self._package, self._strings, self._from_1904 = package, strings, from_1904
         self._formats = {str(number): one for number, one in enumerate(formats)}
         self._columns: dict[str, int] = {}
@@ -109,7 +121,7 @@ class _SheetReader:
             self._reading = True
         elif name == "row":
             self._number = stored_number(attributes.get("r")) or self._number + 1
-            self._row, self._column = {}, -1
+            self._row, self._column, self._struck_cells = {}, -1, 0
             if self._is_hidden(attributes):
                 self.hidden.add(self._number)
         elif name == "sheetFormatPr":
@@ -129,9 +141,12 @@ class _SheetReader:
                 value = self._value("".join(self._parts))
                 if value != "":
                     self._row[self._column] = value
+                    self._struck_cells += self._style in self.struck_styles
         elif name == "row" and self._row:
             self.rows.setdefault(self._number, {}).update(self._row)
             self._count += len(self._row)
+            if is_struck(self._struck_cells, len(self._row)):
+                self.struck.add(self._number)
             if self._count > _MOST_CELLS:
                 raise BadInput(
                     f"“{self._package.name}”里的单元格太多", "请检查是不是选错了文件，或拆成几个文件"
@@ -149,6 +164,8 @@ class _SheetReader:
 
     def plain_row(self, attributes: dict[str, str], cells: list[PlainCell]) -> None:
         """The same as start, text and end of a row and its cells. Raises ValueError before any of it."""
+        if self.struck_styles and any(one[1] in self.struck_styles for one in cells):
+            raise ValueError("a row that is crossed out, which is rare enough for the parser")
         values: dict[int, Value] = {}
         columns, known = self._columns, self._known
         self._column = -1
@@ -199,7 +216,7 @@ class _SheetReader:
             return self._strings[index]
         if kind == "n":
             if not text or text.isspace():
-                return CellError("公式还没有算出结果") if self._formula else ""
+                return CellError(NOT_COMPUTED) if self._formula else ""
             return number_value(text, self._formats.get(self._style, GENERAL), self._from_1904)
         if kind == "b":
             return text in ("1", "true")

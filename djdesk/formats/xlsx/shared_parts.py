@@ -88,13 +88,16 @@ class Strings(Book):
 
 
 class WorkbookStyles(Book):
-    """How cell formats show a number."""
+    """How cell formats show a number, and which strike the text out."""
 
     def __init__(self) -> None:
         super().__init__()
         self._codes: dict[int, str] = {}
         self._formats: list[int] = []
-        self._in_cells = False
+        self._faces: list[str] = []  # of each cell format
+        self._struck: set[str] = set()  # faces, by number
+        self._face = -1
+        self._in_cells = self._in_faces = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
@@ -103,10 +106,19 @@ class WorkbookStyles(Book):
             self._in_cells = True
         elif name == "xf" and self._in_cells:
             self._formats.append(int(attributes.get("numFmtId", "0")))
+            self._faces.append(attributes.get("fontId", "0"))
+        elif name == "fonts":
+            self._in_faces = True
+        elif name == "font" and self._in_faces:
+            self._face += 1
+        elif name == "strike" and self._in_faces and attributes.get("val", "1") in ("1", "true"):
+            self._struck.add(str(self._face))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cells = False
+        elif name == "fonts":
+            self._in_faces = False
 
     def formats(self) -> list[NumberFormat]:
         """By style number."""
@@ -114,6 +126,10 @@ class WorkbookStyles(Book):
             number_format(self._codes[number]) if number in self._codes else built_in_format(number)
             for number in self._formats
         ]
+
+    def struck(self) -> frozenset[str]:
+        """Style numbers, as cells name them, that draw a line through the text (ECMA-376, 18.4.10)."""
+        return frozenset(str(number) for number, face in enumerate(self._faces) if face in self._struck)
 
 
 def unescaped(text: str) -> str:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
+NOT_COMPUTED = "公式还没有算出结果"
+
 
 class CellError(msgspec.Struct, frozen=True):
     """A cell whose value is none: #REF! and the like, or a formula that was never calculated."""
@@ -55,8 +57,9 @@ class Merged(msgspec.Struct, frozen=True):
 
 class Sheet(msgspec.Struct):
     """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
-    that are hidden or filtered away. `formats_known` is False where the reader cannot tell 98.5 % from 0.985,
-    `from_1904` says that the file counts its days from 1904 (ECMA-376, 18.2.28).
+    that are hidden or filtered away, `struck` those that are crossed out. `formats_known` is False where the
+    reader cannot tell 98.5 % from 0.985, `from_1904` says that the file counts its days from 1904 (ECMA-376,
+    18.2.28).
     """
 
     name: str
@@ -66,6 +69,12 @@ class Sheet(msgspec.Struct):
     unseen: set[int] = set()
     formats_known: bool = True
     from_1904: bool = False
+    struck: set[int] = set()
+
+
+def is_struck(cells: int, filled: int) -> bool:
+    """Whether a row is crossed out: most of what it says has a line through it."""
+    return 2 * cells > filled
 
 
 class Formula(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_format, number_value
-from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
+from djdesk.formats.xlsx.sheet import NOT_COMPUTED, CellError, Merged, Sheet, Value
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
@@ -111,7 +111,7 @@ class _Book:
     def _value(self, cell: Any) -> Value:
         data = cell.find(f"{_SS}Data")
         if data is None:
-            return CellError("公式还没有算出结果") if cell.get(f"{_SS}Formula") else ""
+            return CellError(NOT_COMPUTED) if cell.get(f"{_SS}Formula") else ""
         text, kind = "".join(data.itertext()), data.get(f"{_SS}Type", "String")
         shown_as = self._formats.get(cell.get(f"{_SS}StyleID", ""), GENERAL)
         if kind == "Number":

@@ -62,6 +62,7 @@ class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NO_CHOICE = ImportChoice()
+_MOST_NAMED = 8  # lines in a sentence
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
@@ -127,6 +128,18 @@ class ImportPlan(msgspec.Struct, frozen=True):
     def unseen(self) -> int:
         """How many of the rows are hidden in the sheet."""
         return len(self.table.sheet.unseen.intersection(self.lines))
+
+    @property
+    def struck_out(self) -> str:
+        """Which of the rows are crossed out in the sheet, as a sentence; "" for none. They are taken: a line
+        through a row says here that it does not count, there that it is done.
+        """
+        lines = sorted(self.table.sheet.struck.intersection(self.lines))
+        if not lines:
+            return ""
+        named = "、".join(map(str, lines[:_MOST_NAMED]))
+        many = f"等{len(lines)}行" if len(lines) > _MOST_NAMED else "行"
+        return f"表格里第{named}{many}划了删除线，也算在内；作废的请先在表格里删掉再导入。"
 
 
 def choose_table(

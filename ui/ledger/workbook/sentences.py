@@ -23,7 +23,7 @@ def summary(plan: ImportPlan) -> str:
     spans = f"{len(plan.remarks):,} 处写的不止一天，按第一天记。" if plan.remarks else ""
     names = "、".join(f"“{name}”" for name in plan.scaled)
     scaled = f"{names}表里以万元计，已换算成元。" if names else ""
-    return f"{'，'.join(parts)}。{hidden}{spans}{scaled}{plan.other_table}"
+    return f"{'，'.join(parts)}。{hidden}{plan.struck_out}{spans}{scaled}{plan.other_table}"
 
 
 def button_words(plan: ImportPlan, updates: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -379,6 +380,21 @@ def test_rows_that_changed_in_the_file_are_offered(desk: Desk) -> None:
     assert [record.cells["人次"] for record in desk.session.view().rows(0, 2)] == [2, 30]
     desk.read(path)
     assert page.reason.text() == "这些行台账里都已经有了"
+
+
+def test_rows_that_are_crossed_out_are_told_and_taken(desk: Desk) -> None:
+    """A line through a row says here that it does not count, there that it is done."""
+    path = saved(desk.folder / "x.xlsx", GOOD)
+    book = openpyxl.load_workbook(path)
+    for cell in book["台账"][3]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    desk.read(path)
+    assert (
+        desk.page.summary.text()
+        == "可以导入 2 行。表格里第3行划了删除线，也算在内；作废的请先在表格里删掉再导入。"
+    )
+    desk.press("导入 2 行")
 
 
 def test_hidden_rows_and_lines_that_moved_are_told(desk: Desk) -> None:
