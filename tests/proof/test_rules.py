@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.proof.families.patterns import PatternIndex
 from djdesk.proof.finding import LEVELS, Finding
 from djdesk.proof.rule_book import ProofRule
 from support.rules import BOOK, READER
@@ -92,3 +93,18 @@ def test_phrases_of_the_pack_are_right_alone_and_side_by_side() -> None:
         and found.rule not in ("item-twice", "clause-twice", "phrase-stale", "name-without-quotes")
     ]
     assert accused == []
+
+
+def test_what_a_rule_needs_keeps_it_from_no_place_that_it_would_find() -> None:
+    index = PatternIndex(BOOK)
+    texts = [text for rule in BOOK.rules.values() for text in (rule.wrong, rule.right, rule.fixed)]
+    for path in sorted(Path(__file__).parent.glob("*.tsv")):
+        texts += [line.split("\t")[1] for line in path.read_text(encoding="utf-8").splitlines()]
+    kept_away = [
+        (rule.id, text)
+        for text in texts
+        for found in [{rule.id for rule, _ in index.matches(text)}]
+        for rule, pattern in BOOK.patterns
+        if rule.id not in found and pattern.search(text)
+    ]
+    assert kept_away == []

@@ -96,10 +96,11 @@ def line_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[
     pages = _page_numbers(text)
     for start, end in pages:
         yield book["page-number-inside"].finding(start, text[start:end], "")
-    yield from _torn(text, lines, book, frozenset(start for start, _ in pages))
+    wrapped = _wrapped(lines)
+    yield from _torn(text, lines, book, frozenset(start for start, _ in pages), wrapped)
     yield from _stopped_headings(lines, book)
     yield from _twice(lines, book)
-    yield from _end(lines, book)
+    yield from _end(lines, wrapped, book)
     for match in _GLUED.finditer(text):
         yield book["heading-glued"].finding(match.start("at"), match["at"], f"\n{match['at']}\n")
 
@@ -136,9 +137,10 @@ def _is_heading(line: str) -> bool:
     return len(line) <= _HEADING and not _PAGE.match("\n" + line)
 
 
-def _torn(text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int]) -> Iterator[Finding]:
+def _torn(
+    text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int], wrapped: frozenset[int]
+) -> Iterator[Finding]:
     """A line that ends in a comma, a semicolon or a word, with the rest on the next line."""
-    wrapped = _wrapped(lines)
     for place, (line, after) in enumerate(pairwise(lines)):
         torn = line.start in wrapped or _goes_on(line, after, lines[place - 1] if place else None)
         if not torn or line.end in pages:
@@ -153,6 +155,8 @@ def _wrapped(lines: Sequence[Line]) -> frozenset[int]:
     """Where the lines begin that end in mid-sentence because they are full: of a text that was broken at a
     fixed width, as a page of it is copied.
     """
+    if sum(line.text[-1] not in _STOPS for line in lines) < _WRAPS:
+        return frozenset()
     sizes = [len(line.text.encode("gbk", "replace")) for line in lines]
     width = max(
         Counter(size // 2 for size in sizes).items(), key=lambda one: (one[1], one[0]), default=(0, 0)
@@ -215,9 +219,8 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _torn_from(lines: Sequence[Line], body: Line) -> Line:
+def _torn_from(lines: Sequence[Line], body: Line, wrapped: frozenset[int]) -> Line:
     """The last line of all where line ends within sentences tore every line from `body` on."""
-    wrapped = _wrapped(lines)
     rest = lines[lines.index(body) :]
     for line, after in pairwise(rest):
         torn = line.start in wrapped or line.text[-1] in _PAUSES
@@ -226,7 +229,7 @@ def _torn_from(lines: Sequence[Line], body: Line) -> Line:
     return rest[-1]
 
 
-def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
+def _end(lines: Sequence[Line], wrapped: frozenset[int], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
     bodies = [line for line in lines if len(line.text) >= _BODY and _PAUSE.search(line.text)]
@@ -234,7 +237,7 @@ def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
         bodies = lines
     if not bodies:
         return
-    last = _torn_from(lines, bodies[-1])
+    last = _torn_from(lines, bodies[-1], wrapped)
     later = [line for line in lines if line.start > last.start]
     if any(_PAUSED.search(line.text) for line in later):
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
@@ -63,25 +64,26 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         before = _FILLER.sub("", text[: match.start()])
         if before.endswith(match["at"]):
             yield book["counted-and-named-again"].finding(match.start("at"), match["at"], "")
+    if len(text_pairs(text)) >= len(text) - 1:
+        return  # no two characters come again
     for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern is _CLAUSE or "、" in text else ():
             yield book[rule].finding(match.start("at"), match["at"], None)
 
 
 def _doubled(text: str) -> list[tuple[int, int]]:
     """Where what stands there comes again at once, and how long it is, the longer first."""
-    found = [
-        (one, one - other)
-        for places in text_pairs(text).values()
-        if len(places) > 1
-        for one, other in pairwise(places)
-    ]
+    pairs = text_pairs(text)
+    if len(pairs) >= len(text) - 1:
+        return []  # no two characters come again
     return sorted(
         (
-            (one, -gap)
-            for one, gap in found
-            if -gap > 1
-            and text.startswith(word := text[one : one - gap], one - gap)
+            (one, other - one)
+            for places in pairs.values()
+            if len(places) > 1
+            for one, other in pairwise(places)
+            if other - one > 1
+            and text.startswith(word := text[one:other], other)
             and (_WORD.fullmatch(word) or _STRETCH.fullmatch(word))
         ),
         key=lambda place: (place[0], -place[1]),
@@ -89,12 +91,9 @@ def _doubled(text: str) -> list[tuple[int, int]]:
 
 
 def _signs_doubled(text: str) -> list[int]:
-    return sorted(
-        at
-        for pair, places in text_pairs(text).items()
-        if pair[0] == pair[1] and "\u4e00" <= pair[0] <= "\u9fff"
-        for at in places
-    )
+    return [
+        at for at, same in enumerate(map(eq, text, text[1:])) if same and "\u4e00" <= text[at] <= "\u9fff"
+    ]
 
 
 def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:

@@ -53,6 +53,9 @@ def is_traditional(text: str) -> bool:
 
 def script_findings(text: str, traditional: bool, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph of a text in simplified, or in traditional, characters."""
+    if not traditional and _is_simple(text):
+        yield from _of_no_list(text, text, book)
+        return
     converted = _converter("s2t" if traditional else "t2s").convert(text)
     if not traditional:
         yield from _of_no_list(text, converted, book)

@@ -27,7 +27,6 @@ _REST = re.compile(
     r"(?P<all>\d+)(?P<unit>[件项个户条名人处家份起宗篇次])[^。；\d]{0,14}?(?P<n>\d+)(?P=unit)(?:[^。；\d]{0,12}(?P<m>\d+)(?P=unit))?"
     r"[^。；\d]{0,6}(?:其余|剩余|余下|还剩|尚余|剩下)(?:的)?(?P<at>(?P<rest>\d+)(?P=unit))"
 )
-_TOLD_REST = re.compile("[其剩]余|余下|还剩|尚余")
 _DONE_OF = re.compile(
     r"(?:收到|征集|收集|征求|排查|发现|受理|梳理|查摆|接到|查找|摸排)[^，。；\d]{0,16}(?P<all>\d+)(?P<unit>[件项个条户处起])[^。；\d]{0,6}[，、]"
     r"(?:已|均|已经|现场|当场|目前已|其中)?(?:采纳|办结|整改|解决|答复|完成|化解|落实|回复|销号|办理|处理)(?:到位|落实)?(?:完成|了)?[^，。；\d]{0,4}"
@@ -37,7 +36,6 @@ _ADDED = re.compile(
     r"(?P<parts>(?:[^，。；、：:]{1,12}?\d+[名人个户件项家次份][，、]){2,})(?:共|合计|总计|一共|共计|总共)(?:有)?"
     r"(?P<at>(?P<all>\d+)(?P<unit>[名人个户件项家次份]))(?=[，。；]|$)"
 )
-_TOLD_SUM = re.compile("[，、](?:共|合计|总计|一共|总共)")
 _ADDEND = re.compile(r"(?P<n>\d+)(?P<unit>[名人个户件项家次份])[，、]")
 _ONE_DAY = re.compile(
     r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[（(，]?(?P<at>(?:星期|周)(?P<day>[一二三四五六日天]))"
@@ -75,7 +73,9 @@ def arithmetic_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for sentence in _SENTENCE.finditer(text):
         if not _FIGURES.search(sentence[0]):
             continue
-        for find in (_rates, _times, _rests, _added, _done, _weekdays, _leap_days, _periods, _lists, _grades):
+        for tell, find in _FOUND_BY:
+            if not tell.search(sentence[0]):
+                continue
             for at, found, suggestion, message in find(sentence[0]):
                 yield book["reckoned-wrong"].finding(sentence.start() + at, found, suggestion, message)
 
@@ -99,8 +99,6 @@ def _rates(text: str) -> _Found:
 
 def _times(text: str) -> _Found:
     """From 20 to 60 is thrice as much, and twice as much more: 增加了2倍."""
-    if "倍" not in text:
-        return
     for match in _TIMES.finditer(text):
         before, after = Decimal(match["a"]), Decimal(match["b"])
         told = match["times"]
@@ -117,8 +115,6 @@ def _leap_days(text: str) -> _Found:
 
 
 def _rests(text: str) -> _Found:
-    if not _TOLD_REST.search(text):
-        return
     for match in _REST.finditer(text):
         rest = int(match["all"]) - int(match["n"]) - int(match["m"] or 0)
         one = int(match["all"]) - int(match["n"])
@@ -129,8 +125,6 @@ def _rests(text: str) -> _Found:
 
 
 def _added(text: str) -> _Found:
-    if not _TOLD_SUM.search(text):
-        return
     for match in _ADDED.finditer(text):
         parts = list(_ADDEND.finditer(match["parts"]))
         total = sum(int(part["n"]) for part in parts)
@@ -191,3 +185,21 @@ def _grades(text: str) -> _Found:
         if next(kinds, None) and total > int(match["all"]):
             message = f"各等次之和是{total}，前面说共{match['all']}{match['unit']}，请核对"
             yield match.start("at"), match["at"], None, message
+
+
+# What is reckoned, behind what a sentence must hold for it.
+_FOUND_BY = tuple(
+    (re.compile(tell), find)
+    for tell, find in (
+        ("[由从]", _rates),
+        ("倍", _times),
+        ("[其剩]余|余下|还剩|尚余", _rests),
+        ("[，、](?:共|合计|总计|一共|总共)", _added),
+        ("收到|征集|收集|征求|排查|发现|受理|梳理|查摆|接到|查找|摸排", _done),
+        ("星期|周", _weekdays),
+        ("2月29日", _leap_days),
+        ("[年月日起始，0-9](?:[—～-]|到|至)", _periods),
+        ("”", _lists),
+        ("评|考核", _grades),
+    )
+)

@@ -12,6 +12,7 @@ from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
 _SENTENCE = re.compile("[^。；\n]+")
+TWO_FIGURES = re.compile(r"\d\D+\d")  # or nothing can be reckoned
 _HALVES = re.compile(
     r"上半年(?P<name>[^，。；\d]{0,14}?)(?P<a>\d+)(?P<unit>[\u4e00-\u9fff]{1,2})，(?:而)?下半年[^，。；\d]{0,14}?(?P<b>\d+)(?P=unit)，"
     r"(?:全年|合计|总计|共计|一共|累计)[^，。；\d]{0,10}?(?P<at>(?P<all>\d+)(?P=unit))"
@@ -73,6 +74,8 @@ _HALVES_OF = (("男", "女"), ("正式党员", "预备党员"), ("在职", "退�
 def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
     for sentence in _SENTENCE.finditer(text):
+        if not TWO_FIGURES.search(sentence[0]):
+            continue
         yield from _sums(sentence[0], sentence.start(), book)
         yield from _shares(sentence[0], sentence.start(), book)
         yield from _more_than_whole(sentence[0], sentence.start(), book)

@@ -15,7 +15,7 @@ _N = r"(?P<n>[两二三四五六七八九十]|\d{1,2})"
 _KIND = "(?:个|项|条|点|类|种|处|所|支|家|大)"
 _ITEM = "[^，。；：、（）\\n]{1,18}"
 _ITEMS = f"(?P<list>{_ITEM}(?:、{_ITEM}){{1,14}})"
-_ANY = re.compile("[两二三四五六七八九十\\d]")
+_COUNTED = re.compile(f"{_N}(?:{_KIND}|个一)")
 _NAMED = re.compile(
     f"(?P<at>{_N}{_KIND}(?P<what>[^，。；：、（）“”\\d\\n]{{1,10}}))，?(?:分别|依次|具体)(?:为|是|由|有|包括)[：，]?{_ITEMS}(?=[。；，]|$)"
 )
@@ -29,6 +29,7 @@ _BRACKETED = re.compile(
 _AND_SO_ON = re.compile(
     f"(?P<list>{_ITEM}(?:、{_ITEM}){{2,14}})等(?P<at>{_N}{_KIND}(?!以上|多)[\u4e00-\u9fff]{{0,6}})"
 )
+_SO_MANY = re.compile(f"、[^，。；：、（）\\n]+等{_N}{_KIND}")
 _ONES = re.compile(
     "(?P<at>“?(?P<n>[三四五六七八九十])个一”?)[^，。；：（“\\n]{0,8}(?:：|（|，即)(?P<list>[^。；：）\\n]{6,120})(?=[。；）]|$)"
 )
@@ -44,6 +45,8 @@ _UNLIKE = 3  # characters that items of one list differ by in length
 def listed_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph."""
     if "、" not in text and "个一" not in text:
+        return
+    if not _COUNTED.search(text):
         return
     for at, found, said in (*_all_listed(text), *_some_listed(text), *_ones(text)):
         yield book["count-and-list"].finding(at, found, None, said)
@@ -63,8 +66,8 @@ def _items(listed: str) -> list[str]:
 
 def _all_listed(text: str) -> _Found:
     """Lists that name all: more and fewer are both wrong. The last two may be joined with 和."""
-    for pattern in (_NAMED, _TOLD, _BRACKETED):
-        for match in pattern.finditer(text):
+    for sign, pattern in (("[别次体][为是由有包]", _NAMED), ("：", _TOLD), ("（", _BRACKETED)):
+        for match in pattern.finditer(text) if re.search(sign, text) else ():
             items, said = _items(match["list"]), _said(match)
             if (
                 not said
@@ -91,6 +94,8 @@ def _has_parts(items: list[str]) -> bool:
 
 
 def _some_listed(text: str) -> _Found:
+    if not _SO_MANY.search(text):
+        return
     for match in _AND_SO_ON.finditer(text):
         items, said = _items(match["list"]), _said(match)
         sizes = [len(item) for item in items[1:]]

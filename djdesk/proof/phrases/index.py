@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from djdesk.proof.text_pairs import starts
+from djdesk.proof.text_pairs import starts, text_pairs
 from djdesk.proof.wording_pack import SHORTEST
 
 _QUOTES = re.compile("[“”‘’]")
@@ -83,7 +83,10 @@ class PhraseIndex:
         for part in _parts(forms):
             self._parts.setdefault(part.form[:_HEAD], []).append(part)
         self._whole_heads = frozenset(head[:2] for head in self._whole)
-        self._part_heads = frozenset(head[:2] for head in self._parts)
+        self._sizes: dict[str, tuple[int, ...]] = {}  # of the forms that begin so
+        for head in sorted(self._parts):
+            self._sizes[head[:2]] = tuple({*self._sizes.get(head[:2], ()), len(head)})
+        self._part_heads = frozenset(self._sizes)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where phrases stand as they should, the longest at each place."""
@@ -111,12 +114,14 @@ class PhraseIndex:
                     yield Near(at - size, end, phrase)
 
     def _parts_within(self, text: str) -> Iterator[tuple[int, _Part]]:
-        known = self._parts
-        for at in starts(text, self._part_heads):
-            for size in range(2, _HEAD + 1):
-                for part in known.get(text[at : at + size], ()):
-                    if text.startswith(part.form, at):
-                        yield at, part
+        known, pairs = self._parts, text_pairs(text)
+        for head in self._part_heads.intersection(pairs):
+            sizes = self._sizes[head]
+            for at in pairs[head]:
+                for size in sizes:
+                    for part in known.get(text[at : at + size], ()):
+                        if text.startswith(part.form, at):
+                            yield at, part
 
 
 def _parts(phrases: Sequence[str]) -> Iterable[_Part]:
