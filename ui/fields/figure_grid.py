@@ -116,7 +116,9 @@ class FigureGrid(QWidget):
         closer = (_GAP - _NARROW_GAP) * MORE  # before the last value goes the columns move together
         for column in _FOLDING:
             wanted = (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
-            hide = room + (closer if column == LAST else 0) < wanted
+            hide = room + (closer if column == LAST else 0) < wanted or (
+                column == LAST_YEAR and self._is_yearly()
+            )
             if column == SOURCE:
                 room += self._source_width(brief=False) - self._source_width(brief=True) if hide else 0
                 for row in self._rows.values():
@@ -223,7 +225,13 @@ class FigureGrid(QWidget):
             return
         if news.touched.basics or news.touched.earlier:
             self._show_references(self._rows)
+        if news.touched.basics:
+            self._fold()
         self._show(self._rows if news.touched.basics else news.touched.figures & self._rows.keys())
+
+    def _is_yearly(self) -> bool:
+        """Of a year the same period last year is the period before: one column says both."""
+        return self._bridge.report.period.kind == "year"
 
     def _show(self, names: Sequence[str] | frozenset[str] | set[str] | dict[str, FigureRow]) -> None:
         for name in names:
@@ -239,9 +247,8 @@ class FigureGrid(QWidget):
                     f"上次报告是{references.last_period.label}的" if references.last_period else ""
                 )
         for name, row in rows.items():
-            row.show_references(
-                references.last.get(name), references.last_year.get(name), references.last_called
-            )
+            last_year = None if self._is_yearly() else references.last_year.get(name)
+            row.show_references(references.last.get(name), last_year, references.last_called)
             row.show_origins(references.last_period or period.previous, period.last_year)
 
     def _show_sources(self, names: frozenset[str] | None) -> None:

@@ -43,7 +43,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
     just_before = _just_before(last.period, period)
     before = _known_for(just_before, last)
-    carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))
+    carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last), last.own_figures)
     told_below = _told_below(last)
     report = msgspec.structs.replace(
         last,

@@ -4,6 +4,7 @@ look at it (请核对).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -13,13 +14,20 @@ from djdesk.desk.next_period.moved_on import MovedText, TextPart, moved_on
 from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
 from djdesk.desk.report.results import names_results, results_in, tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
-from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, TextField
+from djdesk.forms.report_type import (
+    OWN_SECTION,
+    PERIOD_END,
+    PERIOD_SPAN,
+    FigureField,
+    ReportType,
+    TextField,
+)
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.last_period.carried import CarriedMark, MarkKind, MarkReason, stands_on
 from djdesk.model.last_period.choices import Carry
 from djdesk.model.period import Period
 from djdesk.model.prose import tables_in, without_tables
-from djdesk.model.report import Section
+from djdesk.model.report import OwnFigure, Section
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.table import SectionTable
 
@@ -34,11 +42,17 @@ class Carrying:
     """
 
     def __init__(
-        self, form: ReportType, old: Period, new: Period, open_marks: Iterable[CarriedMark] = ()
+        self,
+        form: ReportType,
+        old: Period,
+        new: Period,
+        open_marks: Iterable[CarriedMark] = (),
+        own_figures: Iterable[OwnFigure] = (),
     ) -> None:
         self.marks: list[CarriedMark] = []
         self._form, self._old, self._new = form, old, new
         self._open_marks = tuple(open_marks)
+        self._rounded = _rounding((*form.figure_fields().values(), *own_figures))
         self._plan_texts = {
             field.name
             for section in form.sections
@@ -141,6 +155,7 @@ class Carrying:
             return line
         before = self._open_mark("paragraph", section_id, line)
         planned = planned or (before is not None and before.reason == "own")
+        line = self._rounded.sub("", line) if self._rounded else line
         moved = MovedText(line) if planned else self._moved(line, before)
         reason = "own" if planned else _reason(line) or (before.reason if before else None)
         if reason is None and always:
@@ -190,6 +205,19 @@ class Carrying:
             ),
             None,
         )
+
+
+def _rounding(figures: Iterable[FigureField | OwnFigure]) -> re.Pattern[str] | None:
+    """多 and its like between a figure and its unit ({奋战}多小时): they rounded last period's number, and
+    behind a blank they round nothing. A new number says itself whether it is rounded.
+    """
+    counted = [(figure.name, figure.unit) for figure in figures if figure.unit]
+    if not counted:
+        return None
+    places = "|".join(
+        f"(?<={re.escape('{' + name + '}')})[多余来几](?={re.escape(unit)})" for name, unit in counted
+    )
+    return re.compile(places)
 
 
 def _of_today(line: str, ready: set[str]) -> str:

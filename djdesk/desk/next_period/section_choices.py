@@ -55,7 +55,9 @@ def carried_section(
     source = next((one for one in last.sections if one.id == section_id), None)
     if source is None:
         raise BadInput("上期报告里没有这一节", "请直接在这一节里写")
-    carrying = Carrying(asked_form(last, form), last.period, report.period, standing_marks(last))
+    carrying = Carrying(
+        asked_form(last, form), last.period, report.period, standing_marks(last), last.own_figures
+    )
     made = carrying.section(source, choice)
     carrying.tables(last.tables, (made,))
     return CarriedSection(made, tuple(mark for mark in carrying.marks if mark.kind in ("paragraph", "table")))

@@ -12,8 +12,9 @@ from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.last_period.carried import CarriedMark, WordMove
 from djdesk.model.last_period.standing_marks import standing_marks
+from djdesk.model.own.figures import SetOwnFigures
 from djdesk.model.period import Period
-from djdesk.model.report import Section, Tick
+from djdesk.model.report import OwnFigure, Section, Tick
 from support.sample import CLOCK, NOW, TYPE, sample_report
 
 
@@ -201,3 +202,14 @@ def test_a_part_whose_words_stand_in_own_sections_below_it_gets_no_sentences_of_
     untold = msgspec.structs.replace(last, sections=(*last.sections[:place], empty, *rest))
     assert not carry(told, TYPE, Period.parse("2023H2"), "r2", CLOCK).section("problems").prose
     assert carry(untold, TYPE, Period.parse("2023H2"), "r2", CLOCK).section("problems").prose
+
+
+def test_a_word_that_rounded_last_periods_number_goes_with_it() -> None:
+    """{奋战}多小时 would print 【待补】多小时; behind a text field 多 is a word of its own."""
+    own = OwnFigure(name="奋战", unit="小时", section_id="service")
+    last = SetOwnFigures((own,), {"奋战": parse_figure("20")}).applied(sample_report())
+    prose = "奋战{奋战}多小时，历时多小时，办实事{实事}余件，{单位名称}多次走访，{实事}多样。"
+    new = carry(SetProse("service", prose).applied(last), TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    assert new.section("service").prose == (
+        "奋战{奋战}小时，历时多小时，办实事{实事}件，{单位名称}多次走访，{实事}多样。"
+    )

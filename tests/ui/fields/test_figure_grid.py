@@ -376,3 +376,15 @@ def test_another_unit_is_told_and_stays_in_the_cell(page: Page, bridge: SessionB
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
     assert page.cell(FIRST).text() == "12场"
     assert page.grid.row(FIRST).sentence.text() == ("“12场”的单位是“场”，这一项按“次”计，请核对后只填数字。")
+
+
+def test_a_year_has_one_column_of_the_year_before(page: Page, bridge: SessionBridge) -> None:
+    page.resize(1200, 400)
+    row, half = page.grid.row(FIRST), bridge.report.period
+    assert row.last_year.isVisible()
+    bridge.apply(SetBasics.make(bridge.report, period=Period.parse("2023")))
+    assert not row.last_year.isVisible()
+    assert row.last.isVisible()
+    assert "去年同期" not in page.cell(FIRST).accessibleName()
+    bridge.apply(SetBasics.make(bridge.report, period=half))
+    assert row.last_year.isVisible()
