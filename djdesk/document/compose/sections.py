@@ -47,6 +47,7 @@ from djdesk.model.tables.table import tabled
 _SOMETHING = "1"  # stands for a value that is still to come
 _LEADS = ("约", "近", "超")
 _TAKES_NO_STOP = (*"。；，、：！？", "等", "为", "的")
+_THEME = 4  # characters that make a theme also within a longer one: 两会精神 in 全国两会精神
 _FIRST_WORDS = re.compile("[^，。；、：！？]{2,}")
 
 
@@ -350,13 +351,34 @@ def _fitted(runs: list[Run], figures: Collection[str]) -> list[Run]:
 
 
 def _item_list(report: Report, form: SectionForm, name: str) -> str:
+    """The items ticked, but for those that a list of themes of the section says as well."""
     items, title = listed(name)
     state = "done" if items == DONE_ITEMS else "not_done"
-    return joined_items(
-        [
-            item.phrase or item.text
-            for checklist in form.checklists
-            for item in checklist.items
-            if title in ("", checklist.title) and report.tick(form.id, item.text).state == state
-        ]
-    )
+    themes = _typed_themes(report, form) if state == "done" else []
+    ticked = [
+        item.phrase or item.text
+        for checklist in form.checklists
+        for item in checklist.items
+        if title in ("", checklist.title) and report.tick(form.id, item.text).state == state
+    ]
+    return joined_items([words for words in ticked if not _is_among(themes, words)])
+
+
+def _typed_themes(report: Report, form: SectionForm) -> list[str]:
+    """The entries of the lists of themes that the section's prose prints, without quotes."""
+    fields = [field.name for field in form.texts if field.kind == "list" and "主题" in field.name]
+    if not fields:
+        return []
+    prose = report.section(form.id).prose
+    texts = [report.text(name) for name in fields if f"{{{name}}}" in prose]
+    return [_bare(line) for text in texts for line in text.split("\n") if line.strip()]
+
+
+def _is_among(themes: Collection[str], words: str) -> bool:
+    plain = _bare(words)
+    return any(plain == one or (len(plain) >= _THEME and plain in one) for one in themes)
+
+
+def _bare(words: str) -> str:
+    """Words without the quotes and title marks around parts of them."""
+    return re.sub(r"[“”\"《》\s]", "", words)
