@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from djdesk.intake.cleaning.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.figures.find import find_figures
+from djdesk.intake.outline.office import unit_of, unit_told_beside
 from djdesk.intake.outline.outline import Outline, outline
 from djdesk.intake.outline.paragraphs import TextParagraph, paragraphs_of
 from djdesk.intake.outline.script import script_of
@@ -16,8 +17,6 @@ from djdesk.intake.outline.title import (
     period_of,
     subtitle_of,
     title_of_lead_in,
-    unit_of,
-    unit_told_beside,
 )
 from djdesk.intake.result import (
     Cleaned,

@@ -12,7 +12,8 @@ import msgspec
 
 from djdesk.intake.intake import opening_of, result_of
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.title import kind_of, period_of, unit_of
+from djdesk.intake.outline.office import unit_of
+from djdesk.intake.outline.title import kind_of, period_of
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported, Noise, Role
 
 LineRole = Literal["title", "1", "2", "3", "4", "body", "byline", "out"]

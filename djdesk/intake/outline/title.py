@@ -1,4 +1,4 @@
-"""Title, unit, period and kind of an old report, as offices write them."""
+"""Title, period and kind of an old report, as offices write them."""
 
 from __future__ import annotations
 
@@ -19,30 +19,35 @@ _YEAR = (
     "(?:20[\\dxXＸ×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|"
     "[XxＸ×]{2,4}(?=\\s?年|[上下]半年|第?[一二三四1-4]季度))"
 )
-_PERIOD = re.compile(
+PERIOD = re.compile(
     rf"20\d\d\s?[-—–~至]{{1,2}}\s?(?:20)?\d\d\s?学年度?(?:第?[一二上下]学期)?|"
     rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,"
     rf"2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
     rf"\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
     rf"第?[一二三四]季度|近[年三两五]\S?来?"
 )
+# A year that an opening begins with, and no day: 2019年7月9日 tells when a meeting was.
+_OPENING_PERIOD = re.compile(
+    r"近[年三两五几]\S?来|20[\dxX]{2}年(?:上半年|下半年|度|第?[一二三四1-4]季度|\d{1,2}月?\s?[-—–至~～]\s?\d{1,2}月份?|"
+    r"(?!\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[xXＸ×*]{1,2})\s?月))"
+)
 _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
-_BLANKS = "XxＸ×*＊○〇◯□"  # what stands for a name that is not told
+BLANKS = "XxＸ×*＊○〇◯□"  # what stands for a name that is not told
 _LETTER = "(?<![A-Za-z])[A-Z](?=[市县区镇乡村街社局院校])"  # A街道, B社区
 ORGANISATION = re.compile(
     # names hold numbers (第48党支部, 3号院) and what stands in brackets (集团（股份）公司)
-    rf"(?:[\u4e00-\u9fff{re.escape(_BLANKS)}]|{_LETTER}|第?\d{{1,4}}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{{1,8}}[）)](?=\S)){{1,18}}?"
+    rf"(?:[\u4e00-\u9fff{re.escape(BLANKS)}]|{_LETTER}|第?\d{{1,4}}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{{1,8}}[）)](?=\S)){{1,18}}?"
     r"(?:委员会|管委会|纪委监委|纪委|监委|团委|妇联|总工会|工商联|党校|组织部|宣传部|统战部|党工委|机关工委|工委|党组(?!织)|党总支部?|总支部?|"
-    r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
+    r"党委|党?支部|黨委|黨?支部|黨組|黨?總支部?|黨工委|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?[\u4e00-\u9fff]?局|[一-龥]部(?!署)|厅|院|馆|站|"
     r"所|镇|乡|村|区|县|市|州|處|局|區|"
     r"縣|鎮)"
 )
 # An office that speaks of itself does not name itself: 本支部, 我局党委.
-_OURSELVES = re.compile(
+OURSELVES = re.compile(
     "[本我该各](?:单位|机关|部门|系统|街道|社区|公司|集团|学校|医院|[局部委办处科院校厅站所区市县镇乡村])?"
     "(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委|办公室)?"
 )
@@ -67,13 +72,8 @@ _LEAD_IN = (
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
-_NAMED_PART = re.compile(rf"^(?:[{re.escape(_BLANKS)}]{{1,4}}[省市区县州镇乡]?)+")
-_NO_NAME = re.compile(rf"[{re.escape(_BLANKS)}]{{2,8}}")  # nothing of the name is left: ××××2023年
 _TO_FILL_IN = re.compile(
     r"^[（(【\[〔](?:本|填写)?(?:单位|部门|名称|机关|党组织|支部)[^）)】\]〕]{0,8}[）)】\]〕]"
-)
-_BARE = re.compile(
-    "(?:[局院校所站县区市镇乡村厅处办部]|公司|集团|街道|机关|中心)?(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)"
 )
 _POST = re.compile(
     "(?<=[党组总支部委员会局院校所站司队社心])(?:第一|副)?(?:书记|主任|局长|院长|校长|所长|站长|经理|队长|秘书长|委员)$"
@@ -82,10 +82,6 @@ _HOLDER = re.compile(
     "[\u4e00-\u9fff](?:书记|書記|主任|[局院校所站部处科厅镇乡县区市行厂组会社队股馆台]长|主席|经理|董事长?|秘书长|委员|专员|指导员)"
     "[ \u3000]{1,6}[\u4e00-\u9fff][ \u3000]?[\u4e00-\u9fff·]{1,3}$"
 )
-_PLACED = re.compile(
-    "[在对向从以把由为抓促]|关于|推[动进行]|强化|聚焦|夯实|做[好实强优]|打造|坚持|加强|构建|筑牢|深化|落实|开展|围绕|突出|创新|凝聚|践行|赋能"
-)
-_OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _SPREAD_KIND = re.compile(
     "([^，。；：\\n]{4,50}\\s(?:汇\\s报|报\\s告|总\\s结|小\\s结))\\s+\\S"
 )  # …工作 汇 报 尊敬的…
@@ -110,7 +106,7 @@ def signer(text: str) -> str | None:
     """
     plain = re.sub(r"\s*[（(]?20\d\d\s?年.{0,12}$|\s+[\u4e00-\u9fff]{2,4}$", "", text.strip("（）() \u3000"))
     plain = _POST.sub("", plain).removeprefix("中共")  # 某分公司党支部书记  马卫东
-    return plain if ORGANISATION.fullmatch(plain) and not _OURSELVES.fullmatch(plain) else None
+    return plain if ORGANISATION.fullmatch(plain) and not OURSELVES.fullmatch(plain) else None
 
 
 def names_person(text: str) -> bool:
@@ -123,20 +119,9 @@ def subtitle_of(bylines: list[str]) -> str:
     return next((text.strip(" —－-\u3000") for text in bylines if text.strip()[:1] in "—－-"), "")
 
 
-def unit_told_beside(title: str, bylines: list[str]) -> str | None:
-    """The office in brackets behind the title, in a subtitle, or in a signature."""
-    behind = re.search(r"[（(]([^（）()]{4,30})[）)]$", title)
-    told = re.split(r"[、，,\s]", behind[1])[0] if behind else ""
-    return (
-        (signer(told) if told else None)
-        or unit_of(subtitle_of(bylines), "")
-        or next(filter(None, map(signer, bylines)), None)
-    )
-
-
 def period_in(text: str) -> bool:
     """Whether the text names a year, a half or a quarter of one."""
-    return _PERIOD.search(text) is not None or "年度" in text
+    return PERIOD.search(text) is not None or "年度" in text
 
 
 def is_title(text: str) -> bool:
@@ -197,7 +182,7 @@ def period_of(title: str, opening: str) -> str | None:
     """The report period as it is written in the title, else in the opening paragraph's last words or
     first.
     """
-    match = _PERIOD.search(title)
+    match = PERIOD.search(title)
     if match and _worth(match[0]):
         return match[0].strip()
     closing = opening[-80:]
@@ -206,57 +191,12 @@ def period_of(title: str, opening: str) -> str | None:
     )
     if match and _worth(match[0]):
         return match[0].strip()
-    match = re.match("近[年三两五几]\\S?来|20[\\dxX]{2}年(?:上半年|下半年|度)?", opening)
+    match = _OPENING_PERIOD.match(opening)
     return match[0] if match else None
 
 
 def _worth(period: str) -> bool:
     return len(period) > 2 and ("年" in period or "季度" in period)
-
-
-def unit_of(title: str, opening: str) -> str | None:
-    """The office that reports: the start of the title, else the first organisation that acts in the
-    opening; that one too where the title only has signs for the name.
-    """
-    head = (
-        re.split("[：:]", title)[0]
-        if re.search("[：:]", title)
-        else _PERIOD.split(title)[0]
-        if _PERIOD.search(title)
-        else title
-    )
-    if _NO_NAME.fullmatch(head.strip()):
-        return head.strip()
-    head = re.sub(rf"^[^\w（(“《{re.escape(_BLANKS)}]*(?:中共|关于)?", "", head)  # 📢 某某党委
-    match = ORGANISATION.match(head)
-    named = (_longest_organisation(head) or match[0]) if match else None
-    named = None if named and _PLACED.match(named) else named
-    told = named is not None and (named[0] not in _BLANKS or len(_NAMED_PART.sub("", named)) >= _OWN_NAME)
-    if named and told and not _OURSELVES.fullmatch(named):
-        return named
-    for match in re.finditer(
-        rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|对照|认真|紧紧|党组|以|深入|高度|在|全面|"
-        rf"严格|积极|"
-        rf"按照|聚焦|紧扣|把|不断|充分|切实|"
-        rf"堅持)",
-        opening,
-    ):
-        if not _OURSELVES.fullmatch(match[1]) and not _BARE.fullmatch(match[1]):
-            return match[1]
-    return None if named and _OURSELVES.fullmatch(named) else named
-
-
-def _longest_organisation(head: str) -> str:
-    """The longest beginning that is an organisation's name: 市文明办 of 市文明办抓基层党建, 区委组织部 rather
-    than 区.
-    """
-    best = ""
-    for end in range(2, min(len(head), 24) + 1):
-        if ORGANISATION.fullmatch(head[:end]) and not re.search(
-            "抓|开展|关于|创建|工作|的|落实|基层|党建", head[:end]
-        ):
-            best = head[:end]
-    return best
 
 
 def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.intake.outline.title import kind_of, period_of, unit_of
+from djdesk.intake.outline.office import unit_of
+from djdesk.intake.outline.title import kind_of, period_of
 
 
 @pytest.mark.parametrize(
