@@ -19,6 +19,7 @@ from djdesk.intake.cleaning.page_marks import page_marks, running_heads, spliced
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs, typed_bullets
 from djdesk.intake.cleaning.table_bars import bars_to_tabs
 from djdesk.intake.cleaning.unified_characters import unified
+from djdesk.intake.cleaning.wrapped_blanks import wrapped_blanks
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.outline.title_weight import is_two_calls
@@ -58,6 +59,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work.make(heads_apart(work.lines))
     noise += _take_off_page(work, content)
     work.make(page_marks(work.lines, any(_VIEWER.search(item.text) for item in noise)))
+    work.make(wrapped_blanks(work.lines))
     split, apart = _title_end(work.lines)
     work.make(split)
     if not content.levels:  # a file that knows its headings has whole paragraphs
