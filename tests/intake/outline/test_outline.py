@@ -6,8 +6,8 @@ import pytest
 
 from djdesk.desk.old_reports.read import read_text
 from djdesk.intake.outline.heading_numbers import number_value, numbered
-from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.office import unit_of
+from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.title import kind_of, period_of, signer
 
 BODY = "支部按照上级要求认真抓好落实，组织党员集中学习，开展志愿服务，解决群众困难，取得了较好的成效，得到了大家的好评。"
