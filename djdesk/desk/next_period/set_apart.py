@@ -62,10 +62,12 @@ _NO_WHOLE_YEAR = re.compile(
 _PART_OF_IT = re.compile(
     r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式|考核|通报|评比|检查|测评|评选|竞赛|比赛|排名|督查|巡察|巡视)[上中里]"
 )
+_AT_THAT_TIME = re.compile(r"(?<![由对关基])于\s*$")  # 于三季度完成换届
 _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
 # What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
 _HONOURED = re.compile(
-    r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
+    r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|当选"
+    r"|被[^，,。；;]{0,20}?(?:评为|评定|授予|命名|认定|列为|选为|确定为|表彰|通报表扬))"
 )
 # An honour has its year in its name, behind who gave it: 被评为2023年度先进党支部, 获评全县2023年度文明校园.
 _HONOURED_FOR = re.compile(
@@ -86,6 +88,13 @@ _PAPER = re.compile(
 _STILL_STANDS = re.compile(r"[^。；;0-9０-９]*?[，,](?:目前|现|如今|至今)(?:已|正)")
 # What was chosen for that year, by its name: 2021年扶持项目为……, 2023年度创建主题是……
 _CHOSEN = re.compile(r"的?[^，,。；;0-9]{0,14}(?:项目|主题|课题|试点|题目|口号|品牌)(?:为|是|[:：])[^0-9]")
+# What was asked for in that year before or in it: 2023年各支部要坚持……
+_DEMANDED = re.compile(
+    r"[，,]?[^，,。；;0-9]{0,18}(?<![主重首需只摘扼纪险])要(?:深[刻入]|坚[持决]|认真|切实|进一步|继续|加[强快]|强化|突出|把|以|抓"
+    r"|聚焦|围绕|紧扣|紧紧|严格|牢[牢固]|全面|着[力眼]|努力|充分|在|做|按|推[动进]|落实|持续|高|树|统筹|注重)"
+)
+# A mark to be reached: 已达到2022年全省平均水平.
+_REACHED = re.compile(r"(?:达到|到达|超过|高于|低于|优于|赶上|恢复到)了?$")
 # What somebody else wrote on the year: 对2022年度审计报告作出批示, 2022年政府工作报告提出.
 _REPORTED = re.compile(
     r"[^，,。；;]{0,16}(?:报告|公报|通报|白皮书|年鉴)(?:作[出了]|[中上里]|提出|指出|显示|反馈|反映|要求|明确)"
@@ -108,7 +117,9 @@ def is_set_apart(word: TimeWord, before: str, after: str, years_on: bool, title:
     """
     if PLANNED.match(after) and not (title and _TOLD_AND_PLANNED.match(after)):
         return True
-    if COMPARED.search(before) or BEFORE.match(after) or _ONWARDS.match(after):
+    if COMPARED.search(before) or _REACHED.search(before) or _DEMANDED.match(after):
+        return True
+    if BEFORE.match(after) or _ONWARDS.match(after) or _AT_THAT_TIME.search(before):
         return True
     set_before = re.search("[对就]$", before) and _SET_BEFOREHAND.match(after.lstrip("的"))
     if set_before or _SETTING.search(before):
