@@ -26,6 +26,7 @@ _BESIDE = re.compile(  # when it was, the how many-th it was, and what stands be
     r"^(?:(?:19|20)\d\d年(?:度)?)?(?:\d{1,2}月份?)?(?:第[\d一二三四五六七八九十]{1,3}[次届期回])?|[（(][^（()）]{1,10}[）)]$"
 )
 _WHOLE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_LEAST_OF_NAME = 3  # characters
 _FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
 
 
@@ -141,7 +142,8 @@ def defaults(form: LedgerType) -> dict[str, Cell]:
 def _progress(text: str) -> int | Decimal:
     plain = text.translate(FULL_WIDTH).replace(" ", "").removesuffix("%")
     if plain.startswith(_OF_HUNDRED):
-        plain = with_digits(plain.removeprefix(_OF_HUNDRED)).replace("点", ".")
+        share = plain.removeprefix(_OF_HUNDRED)
+        plain = "100" if share in ("百", "一百") else with_digits(share).replace("点", ".")
     if not NUMBER.fullmatch(plain):
         raise BadInput(f"“{one_line(text)[:20]}”不是百分数", "请填0到100之间的数")
     number = whole(Decimal(plain.replace(",", "")))
@@ -165,6 +167,11 @@ def _choice(column: Column, text: str) -> str:
         return word
     if other := known_as(word, column.choices):
         return other
+    longer = [choice for choice in column.choices if choice.translate(_FOLD).endswith(folded)]
+    if (
+        len(longer) == 1 and len(folded) >= _LEAST_OF_NAME
+    ):  # 小组会 is 党小组会 where nothing else can be meant
+        return longer[0]
     bare = _BESIDE.sub("", word)  # 2023年第3次支委会（扩大）
     if bare and bare != word and len(bare) < len(word):
         return _choice(column, bare)

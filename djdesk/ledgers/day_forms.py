@@ -5,6 +5,9 @@ they can mean one day only.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+
+from djdesk.basics.numerals import with_digits
 
 _MONTH = re.compile(r"(19|20)(\d{2})(0[1-9]|1[0-2])")
 _YEAR_MONTH_DAY = re.compile(r"(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -12,6 +15,8 @@ _DOTTED = re.compile(r"(\d{4})\s*([、·•‧・—–~～\\,，_])\s*(\d{1,2})
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})")
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d{2})")
 _REMARK = re.compile(r"(?<=[日号月])\s*[（(][^（()）\d０-９]{1,20}[)）]$")
+_BEFORE = re.compile(r"(?<=[\d日号底末])\s*(?:之|以)?前$")  # a time limit
+_LAST_DAY = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(?:(0?[1-9]|1[0-2])\s*(?:月份?)?|年)?[底末]")
 _SHORT_YEAR = re.compile(r"(\d{2})年(\d{1,2})月份?")
 _MONTHS = 12
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -24,13 +29,17 @@ _YEAR_NAMED = re.compile(rf"(\d{{4}})[\s-]*{_NAME}[\s-]*(\d{{1,2}})", re.IGNOREC
 def usual_form(text: str) -> str:
     """202310 and 23年10月 as 2023年10月, 230328 as 23.03.28, 2023、3、28 and 2023—3—28 as 2023.3.28,
     3/28/2023 and 28-Mar-23 as 2023.3.28, 10/2023 as 2023年10月; without what is remarked behind the day,
-    2023年3月28日（农历二月初七）. All else, and what could mean two days (200912, 3/5/2023), as it is.
+    2023年3月28日（农历二月初七）, and without 前 of a time limit; 2023年6月底 as the last day of it,
+    2023年底 as that of the year. All else, and what could mean two days (200912, 3/5/2023), as it is.
     """
-    plain = _REMARK.sub("", text).replace("年度", "年", 1)
-    month, day = _MONTH.fullmatch(plain), _YEAR_MONTH_DAY.fullmatch(plain)
-    if month and not day:
-        return f"{month[1]}{month[2]}年{month[3]}月"
-    if day and not month:
+    plain = _BEFORE.sub("", _REMARK.sub("", text).replace("年度", "年", 1).strip())
+    if last := _LAST_DAY.fullmatch(with_digits(plain)):
+        year, month = int(last[1]), int(last[2] or _MONTHS)
+        return f"{year}.{month}.{monthrange(year, month)[1]}"
+    of_month, day = _MONTH.fullmatch(plain), _YEAR_MONTH_DAY.fullmatch(plain)
+    if of_month and not day:
+        return f"{of_month[1]}{of_month[2]}年{of_month[3]}月"
+    if day and not of_month:
         return f"{day[1]}.{day[2]}.{day[3]}"
     if named := _named(plain):
         return named
@@ -40,12 +49,12 @@ def usual_form(text: str) -> str:
         return f"{turned[2]}年{turned[1]}月"
     if dotted := _DOTTED.fullmatch(plain):
         return f"{dotted[1]}.{dotted[3]}.{dotted[4]}"
-    if last := _YEAR_LAST.fullmatch(plain):
-        first, second = int(last[1]), int(last[3])
+    if foreign := _YEAR_LAST.fullmatch(plain):
+        first, second = int(foreign[1]), int(foreign[3])
         if first == second or second > _MONTHS >= first:
-            return f"{last[4]}.{first}.{second}"
+            return f"{foreign[4]}.{first}.{second}"
         if first > _MONTHS >= second:
-            return f"{last[4]}.{second}.{first}"
+            return f"{foreign[4]}.{second}.{first}"
     return plain
 
 

@@ -33,11 +33,16 @@ _WHETHER = re.compile("^是否(?:已经?)?")
 _DONE, _NOT_DONE = re.compile("^(?:是|已经?|均已?|全部)?"), re.compile("^(?:未能?|没有?|不|尚未|还没有?|非)")
 
 
+_NOTE = re.compile(r"(?<=[^(])\([^()\d零一二三四五六七八九十百千万]{2,20}\)$")
+_IN_TIME = re.compile("^(?:都|均|全部|已|能)?(?:按期|按时|如期|及时|准时|当月)")
+_LATE = re.compile("^(?:逾期|超期|延期|超时|延迟|推迟|迟|滞后|拖延|拖欠|补[交缴]|晚)")
+
+
 def parse_number(text: str, column: Column) -> int | Decimal:
     """12, 1,293, 93.63, ３８, 12人, 第12期, 四十人, ￥300, 300元整, 壹仟元整, 1.2万元 → 12000; under hours
-    6:30 and 6小时30分 → 6.5. Raises BadInput.
+    6:30 and 6小时30分 → 6.5; 45人（含列席） without the note. Raises BadInput.
     """
-    plain = "".join(text.translate(FULL_WIDTH).split()).rstrip("。；;、,")
+    plain = _NOTE.sub("", "".join(text.translate(FULL_WIDTH).split()).rstrip("。；;、,"))
     if column.kind == "money":
         plain = _CURRENCY.sub("", plain).removesuffix("整").removesuffix("正")
         if (cents := _CENTS.fullmatch(plain)) and (cents[2] or cents[3]):
@@ -59,7 +64,7 @@ def parse_number(text: str, column: Column) -> int | Decimal:
 
 
 def yes_or_no(column: Column, text: str) -> bool:
-    """是, √, ☑, √是□否; under 是否按期 also 按期 and 未按期. Raises BadInput."""
+    """是, √, ☑, √是□否; under 是否按期 also 按期, 按时, 未按期 and 逾期. Raises BadInput."""
     plain = "".join(normalize("NFKC", text).split()).rstrip("。.;；").lower()
     if plain in _YES:
         return True
@@ -73,7 +78,15 @@ def yes_or_no(column: Column, text: str) -> bool:
             return True
         if len(done) > 1 and _NOT_DONE.sub("", plain, count=1) == done:
             return False
+    asked, said = _timeliness(_WHETHER.sub("", column.name)), _timeliness(plain)
+    if asked is not None and said is not None:
+        return asked == said
     raise BadInput(f"“{one_line(text)[:20]}”看不出是还是否", "请填“是”或“否”")
+
+
+def _timeliness(words: str) -> bool | None:
+    """Whether they say in time or late; None for neither."""
+    return True if _IN_TIME.match(words) else False if _LATE.match(words) else None
 
 
 def whole(number: Decimal) -> int | Decimal:

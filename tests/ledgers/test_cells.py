@@ -188,6 +188,55 @@ def test_a_unit_that_says_the_same_stands_for_the_columns_own(unit: str, text: s
     assert parse_cell(Column(name="数", kind="number", unit=unit), text) == 12
 
 
+@pytest.mark.parametrize("text", ["45人（含列席）", "45(不含请假人员)", "45 人（其中有预备党员）"])
+def test_a_note_behind_a_number_is_none_of_it(text: str) -> None:
+    assert parse_cell(Column(name="人数", kind="number", unit="人"), text) == 45
+
+
+@pytest.mark.parametrize("text", ["45人（含列席3人）", "45（或四十）", "（约四五十人）"])
+def test_a_note_with_a_number_of_its_own_is_asked_about(text: str) -> None:
+    with pytest.raises(BadInput, match="不是数字"):
+        parse_cell(Column(name="人数", kind="number", unit="人"), text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "yes"),
+    [
+        ("是否按期", "按时缴纳", True),
+        ("是否按期", "均及时", True),
+        ("是否按期", "逾期", False),
+        ("是否按期", "补交", False),
+        ("是否按时", "迟交3天", False),
+        ("是否逾期", "按期", False),
+        ("是否逾期", "超期", True),
+        ("是否办结", "逾期", None),
+        ("办结", "按期", None),
+    ],
+)
+def test_in_time_and_late_are_each_others_no(name: str, text: str, yes: bool | None) -> None:
+    column = Column(name=name, kind="yes_no")
+    if yes is None:
+        with pytest.raises(BadInput, match="看不出"):
+            parse_cell(column, text)
+    else:
+        assert parse_cell(column, text) is yes
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("小组会", "党小组会"), ("代表大会", "党员（代表）大会")])
+def test_the_end_of_one_choice_alone_is_that_choice(typed: str, kept: str) -> None:
+    column = Column(
+        name="类型", kind="choice", choices=("党员大会", "党小组会", "党员（代表）大会", "支委会")
+    )
+    assert parse_cell(column, typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["会", "委会", "大会"])
+def test_the_end_of_several_choices_or_a_short_one_is_none(typed: str) -> None:
+    column = Column(name="类型", kind="choice", choices=("党员大会", "党小组会", "总支党员大会", "支委会"))
+    with pytest.raises(BadInput, match="不是可选的内容"):
+        parse_cell(column, typed)
+
+
 @pytest.mark.parametrize(("unit", "text"), [("名", "12户"), ("次", "12人"), ("", "12人"), ("人", "12人请假")])
 def test_a_unit_of_something_else_is_no_number_of_the_column(unit: str, text: str) -> None:
     with pytest.raises(BadInput, match="不是数字"):

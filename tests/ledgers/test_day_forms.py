@@ -35,6 +35,15 @@ DAY = Column(name="日期", kind="date")
         ("28-Mar-23", "2023-03-28"),
         ("March 28, 2023", "2023-03-28"),
         ("2023-Mar-28", "2023-03-28"),
+        ("2023年6月底", "2023-06-30"),
+        ("2024年2月末", "2024-02-29"),
+        ("2023.9底", "2023-09-30"),
+        ("2023年底", "2023-12-31"),
+        ("2023年年底前", "2023-12-31"),
+        ("二〇二三年十一月底", "2023-11-30"),
+        ("2023年6月30日前", "2023-06-30"),
+        ("2023-6-30 之前", "2023-06-30"),
+        ("2023年6月底以前", "2023-06-30"),
     ],
 )
 def test_one_meaning_is_read(text: str, day: str) -> None:
@@ -53,6 +62,10 @@ def test_one_meaning_is_read(text: str, day: str) -> None:
         ("13/13/2023", "这一天"),
         ("3月28日（补记）", "没有写年份"),
         ("10月", "没有写年份"),
+        ("6月底", "不是日期"),
+        ("2023年13月底", "不是日期"),
+        ("2023年上旬", "不是日期"),
+        ("三天前", "不是日期"),
         ("230231", "这一天"),
     ],
 )
@@ -61,7 +74,9 @@ def test_two_meanings_or_none_are_said(text: str, says: str) -> None:
         parse_cell(DAY, text)
 
 
-@pytest.mark.parametrize(("text", "share"), [("百分之九十八", 98), ("百分之98.5", 98.5), ("百分之百", None)])
+@pytest.mark.parametrize(
+    ("text", "share"), [("百分之九十八", 98), ("百分之98.5", 98.5), ("百分之百", 100), ("百分之几", None)]
+)
 def test_a_share_in_words(text: str, share: float | None) -> None:
     column = Column(name="完成率", kind="progress")
     if share is None:

@@ -105,3 +105,15 @@ def test_what_the_clerk_wished_of_a_head_comes_first() -> None:
     assert (plain["日期"], wished["日期"], wished["主题"]) == (0, 1, 2)
     left_out, _ = propose(BOOK.types["meetings"], heads, {"召开日期": "", "记录日期": "", "议题": ""})
     assert left_out == {}
+
+
+@pytest.mark.parametrize(
+    "head", ["是否按月交纳", "是否及时缴纳", "是否按期足额交纳", "交纳是否及时", "按时缴纳"]
+)
+def test_whether_dues_were_paid_in_time_is_asked_in_many_words(head: str) -> None:
+    assert found("dues", "姓名", "月份", head)["是否按期"] == head
+
+
+@pytest.mark.parametrize("heads", [("应交党费", "实交党费"), ("实交党费（元）", "应缴金额")])
+def test_what_was_paid_counts_and_not_what_is_due(heads: tuple[str, str]) -> None:
+    assert found("dues", "姓名", "月份", *heads)["金额"].startswith("实交")
