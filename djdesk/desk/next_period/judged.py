@@ -33,13 +33,18 @@ from djdesk.desk.next_period.told_years import bare_year, told_year
 from djdesk.desk.report.results import tells_a_result
 from djdesk.model.period import Period
 
-_EDGE = r"(?:^|[\s，。；：、！？（(\[\]“《」》”）)])"
+_EDGE = r"(?:^|[\s，,。；;：:、！!？?（(\[\]“《」》”）)])"
 _CUT_OFF = re.compile(r"(?:截至|截止|截止?日期|截止?时间)(?:到|至|于|日期|时间)?(?:为|是|[:：])?\s*$")
 _DATE_OF_CUT_OFF = re.compile(r"(?:日期|时间)(?:为|是|[:：])?\s*$")
 _UNTIL = re.compile(r"(?:至|到)\s*$")
 _SINCE_THE_YEAR_BEGAN = re.compile(r"(?:自|从|由)?(?:今年|本年)?(?:年初|以来|伊始)(?:开始|起)?\s*$")
 _STOPS = re.compile(r"\s*(?:24[时点])?\s*为?止")
-_STOCK = re.compile(r"[，,]?[^，。；,;\n]{0,10}(?:余额|在册|实有|现有|存量)")
+_STOCK = re.compile(
+    r"[，,]?[^，。；,;\n]{0,10}(?:余额|在册|实有|现有|存量)"
+    r"|[，,](?:全[村镇乡县市区校院所馆局站街司]|[^，。；,;\n0-9]{0,6}(?:共有|总数|总人口))"
+    r"(?![^，。；,;\n]*(?:完成|召开|开展|组织|举办|实施|新增|评选|慰问|发放|建成|实现|投入|接收|发展|整改|办理|培训))"
+    r"[^，。；,;\n0-9]{0,14}[0-9]"
+)
 _STILL_TO_DO = re.compile(
     r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|须(?!知)|务必|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
 )
@@ -49,7 +54,8 @@ _WHOLE_YEAR = re.compile(
 )
 # 现将上半年工作情况和下半年打算汇报如下: the report calls itself by its title.
 _TELLS_WHAT_FOLLOWS = re.compile(
-    r"[^。；\n]{0,60}?(?:现|下面)[，,]?(?:[我本][^，。]{0,6})?(?:将|就|把)[^。；\n]{0,120}(?:如下|述职)"
+    r"[^。；\n]{0,60}?(?:现|下面)[，,]?(?:[我本][^，。]{0,6})?(?:将|就|把)[^。；\n]{0,120}?"
+    r"(?:如下|述职|[进作做]行?(?:一?个?简[要单]|一下)?(?:地|的)?(?:总结|汇报|报告|阐述|说明))"
 )
 # 2023年，…300件, 2023年共…, 2023年度累计…; in 2023年工作要点, 2023年度计划 the year only names a paper.
 _WHOLE_BY_ITSELF = re.compile(r"\s*(?:[，,]|共|总|累计|合计|全年|完成|实现|达)")
@@ -93,7 +99,9 @@ class Sentence:
         self._plans = any(self._lies_ahead(word) or self._is_deadline(word) for word in told)
         whole = [word for word in told if is_the_period(word, old) and not self._is_cut_off(word)]
         stays = self._tells or self._plans or any(self._is_set_apart(word) for word in whole)
-        self._stays_whole = None in self._bases.values() or self._divides_the_year(told)
+        self._stays_whole = (
+            None in self._bases.values() or self._divides_the_year(told) or self._is_chronicle(told)
+        )
         self._bases_stay = stays or self._stays_whole
 
     def edits_of(self, word: TimeWord, stayed: bool = False) -> list[WordEdit]:
@@ -214,6 +222,20 @@ class Sentence:
             for word in words
             if not self._is_cut_off(word)
         )
+
+    def _is_chronicle(self, words: Sequence[TimeWord]) -> bool:
+        """2018年通水，2019年脱贫23户: year after year, the old report's among them."""
+        began = {
+            word.number("y1")
+            for word in words
+            if word.kind == "year"
+            and word.whose == "named"
+            and not word.part("end")
+            and re.search(_EDGE + "$", self._before(word))
+            and not re.match(r"(?:以来|起|开始|前|后|至|到)|[^，,。；;]*的", self._after(word))
+        }
+        year = self._old.start.year
+        return self._old.kind == "year" and year in began and min(began) < year
 
     def _of_the_next(self, word: TimeWord) -> list[WordEdit]:
         """The periods in 上半年工作总结和下半年工作计划, the title of a report."""

@@ -103,7 +103,11 @@ _REPORTED = re.compile(
 _NOT_EVERY_YEAR = re.compile(
     r"的?[^，,。；;0-9]{0,6}(?:党史学习教育|党纪学习教育|主题教育|“?两学一做”?学习教育|群众路线教育|先进性教育|集中教育|换届|普查)"
 )
-_HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
+# What is done once, in the words before a semicolon; with a count it is what the year did: 搬迁21户.
+_HAPPENED = re.compile(
+    r"[^；;]*?(?:获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|落成|更名|印发的"
+    r"|搬迁(?![^，,。；;0-9]{0,4}[0-9]+[余多]?[户人]))"
+)
 # What is held or made once for a whole year: of half a year or a quarter there is none.
 _ONCE_A_YEAR = re.compile(
     r"的?(?:党员|党建|党组织|干部|领导班子|机关|基层|工作|组织|专题|目标|综合|绩效|书记|[“”]){0,4}"
@@ -146,4 +150,4 @@ def _is_no_whole_year(word: TimeWord, before: str, after: str, years_on: bool) -
         return True
     if _YEAR_BEFORE.search(before) or _YEAR_BEHIND.match(after) or _NO_WHOLE_YEAR.match(after):
         return True
-    return bool(_IN_THAT_YEAR.search(before) or (not word.part("whole") and _HAPPENED.search(after)))
+    return bool(_IN_THAT_YEAR.search(before) or (not word.part("whole") and _HAPPENED.match(after)))
