@@ -54,12 +54,13 @@ _WHOLE_YEAR = re.compile(
 )
 # 现将上半年工作情况和下半年打算汇报如下: the report calls itself by its title.
 _TELLS_WHAT_FOLLOWS = re.compile(
-    r"[^。；\n]{0,60}?(?:现|下面)[，,]?(?:[我本][^，。]{0,6})?(?:将|就|把)[^。；\n]{0,120}?"
+    r"[^。；\n]{0,60}?(?P<now>现|下面)[，,]?(?:[我本][^，。]{0,6})?(?:将|就|把)[^。；\n]{0,120}?"
     r"(?:如下|述职|[进作做]行?(?:一?个?简[要单]|一下)?(?:地|的)?(?:总结|汇报|报告|阐述|说明))"
 )
 # 2023年，…300件, 2023年共…, 2023年度累计…; in 2023年工作要点, 2023年度计划 the year only names a paper.
 _WHOLE_BY_ITSELF = re.compile(r"\s*(?:[，,]|共|总|累计|合计|全年|完成|实现|达)")
 _SET_FOR_THE_YEAR = re.compile("[^，。；]{0,8}(?:预算|经费|计划|目标|任务|要点|指标|责任书)")
+_JUNE = 6
 _COMING = ("明年", "来年", "次年", "翌年")
 # Between a year and the half or quarter that belongs to it: a name.
 _APART = re.compile(
@@ -85,10 +86,10 @@ class Sentence:
         moved_before: frozenset[str] = frozenset(),
         title: bool = False,
     ) -> None:
-        self._title = title or _TELLS_WHAT_FOLLOWS.match(text[slice(*span)]) is not None
         self._text, self._old, self._new = text, old, new
         self._start, self._end = span
         free = self._free = [word for word in words if not word.shut]
+        self._title = title or self._tells_what_follows()
         self._bases = {
             word.span: moved_base(word, old, new, word.text in moved_before)
             for word in compared(text, free)
@@ -104,6 +105,14 @@ class Sentence:
         )
         self._bases_stay = stays or self._stays_whole
 
+    def _tells_what_follows(self) -> bool:
+        """What is planned before 现将 is no name of the report: 为谋划下半年工作，现将有关事项通知如下."""
+        told = _TELLS_WHAT_FOLLOWS.match(self._text[self._start : self._end])
+        if told is None:
+            return False
+        now = self._start + told.start("now")
+        return not any(word.span[0] < now and self._lies_ahead(word) for word in self._free)
+
     def edits_of(self, word: TimeWord, stayed: bool = False) -> list[WordEdit]:
         """What turns the word into the new period's; [] for what stays. `stayed`: it did so when the report
         was last carried: it goes on only where it is bound to the year, which may turn now.
@@ -111,10 +120,15 @@ class Sentence:
         if word.span in self._bases:
             return [] if stayed or self._bases_stay else self._bases[word.span] or []
         if self._plans:
-            return self._of_the_next(word) if self._title else []
+            return self._of_the_next(word) if self._title else self._day_of_a_plan(word)
         if not stayed and self._is_year_of_the_next(word):
             return year_edits(word, self._new.start.year)
         return self._bound_to_the_year(word) or ([] if stayed else self._to_the_new(word))
+
+    def _day_of_a_plan(self, word: TimeWord) -> list[WordEdit]:
+        """The year of the day late in the old one on which the next was planned: 12月7日，召开2024年规划会."""
+        late = word.part("d1") and not word.whose and word.number("m1") > _JUNE
+        return self._told_year(word) if late and word is self._free[0] else []
 
     def _to_the_new(self, word: TimeWord) -> list[WordEdit]:
         if word.whose == "other" or self._stays_whole:
