@@ -126,7 +126,7 @@ class Sentence:
         return self._bound_to_the_year(word) or ([] if stayed else self._to_the_new(word))
 
     def _day_of_a_plan(self, word: TimeWord) -> list[WordEdit]:
-        """The year of the day late in the old one on which the next was planned: 12月7日，召开2024年规划会."""
+        """The year of a day late in the old one, when the next was planned: 12月7日，召开2024年规划会."""
         late = word.part("d1") and not word.whose and word.number("m1") > _JUNE
         return self._told_year(word) if late and word is self._free[0] else []
 
