@@ -68,6 +68,17 @@ def test_a_period_of_another_kind_is_named_with_its_year() -> None:
     assert moved_on("2023年下半年，截至12月底，下半年", old, new).text == "2024年，截至12月底，全年"
 
 
+def test_words_that_count_years_name_a_time() -> None:
+    """连续第七年 is the eighth next year, and nobody would be told."""
+    for words in (
+        "连续第七年开展助学。",
+        "连续三年考核合格。",
+        "过去的一年，全员尽责。",
+        "未来三年分步推进。",
+    ):
+        assert names_a_time(words)
+
+
 def test_plain_words_are_no_time() -> None:
     for words in ("坚持一月一主题、一季度一调度。", "历时6个月。", "党员100%参加，共3.8万元。", "三会一课"):
         assert not names_a_time(words)
