@@ -15,6 +15,7 @@ from djdesk.intake.cleaning.glued_headings import split_after, split_before, usu
 from djdesk.intake.cleaning.glued_heads import heads_apart
 from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
+from djdesk.intake.cleaning.page_excerpts import excerpts
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads, spliced_pages
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs, typed_bullets
 from djdesk.intake.cleaning.table_bars import bars_to_tabs
@@ -54,6 +55,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
         work.make(bars_to_tabs(work.rows_of_tables()))
     work.tables_stay()
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
+    noise += work.remove(excerpts(work.lines))
     noise += work.remove(running_heads(work.text))
     work.make(spliced_pages(work.lines))  # before the first page's head is parted from the others
     work.make(heads_apart(work.lines))

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
+from djdesk.intake.cleaning.glued_heads import nearly_same
 from djdesk.intake.cleaning.line_joins import full_line, width, wrap_width
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
@@ -132,11 +133,8 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         title = TitlePlace(at, at, 0, len(texts[at]), 9)
     gone = _around_title(texts, body, title) if title else _above_text(texts, body)
     start = title.last + 1 if title else 0
-    if title and len(texts[title.last]) < _SHORT:  # the title at the head of every page
-        again = _bare(texts[title.last])
-        gone |= {
-            at for at in range(start, len(texts)) if len(texts[at]) < _SHORT and _bare(texts[at]) == again
-        }
+    if title and len(texts[title.last]) < _SHORT:
+        gone |= _title_again(texts, title)
     gone |= {at for at, text in enumerate(texts) if text and series_prefix(text) == len(text)}  # 篇2：
     told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
     gone |= printed_contents(texts)
@@ -146,6 +144,22 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     marks = _marks_beside([lines[index].text for index in filled], title)
     spans = [(filled[at], *span) for at, span in marks]
     return PageFrame({filled[at] for at in gone}, spans, {filled[at] for at in own})
+
+
+def _title_again(texts: list[str], title: TitlePlace) -> set[int]:
+    """The title at the head of every page, and beside itself in nearly the same words."""
+    words = _bare(texts[title.last])
+    beside = {*range(title.first), title.last + 1, title.last + 2}
+    return {
+        at
+        for at, text in enumerate(texts)
+        if not title.first <= at <= title.last
+        and len(text) < _SHORT
+        and (
+            (at > title.last and _bare(text) == words)
+            or (at in beside and nearly_same(texts[title.last], text))
+        )
+    }
 
 
 def _around_title(texts: list[str], body: Callable[[int], bool], title: TitlePlace) -> set[int]:

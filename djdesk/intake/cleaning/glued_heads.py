@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Indel
+
 from djdesk.intake.outline.series_marks import SUFFIX
 from djdesk.intake.outline.title import glued_title_end
 from djdesk.intake.text_edits import Edit, TextLine
@@ -25,6 +27,7 @@ _MARKED = re.compile(rf"(?P<title>{_WORDS}[^，。；：,;:！!？?\n]{{4,50}}?)
 _MARK = re.compile(SUFFIX.pattern)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a title
+_NEARLY = 0.9  # a character or two more or fewer
 
 
 def heads_apart(lines: list[TextLine]) -> list[Edit]:
@@ -33,9 +36,13 @@ def heads_apart(lines: list[TextLine]) -> list[Edit]:
     return [
         Edit("split", line.start + at, line.start + at, "\n")
         for line in filled
-        if len(line.text) >= _LONG
-        for at in _ends(line.text)
+        for at in (_ends(line.text) if len(line.text) >= _LONG else _told_otherwise(line.text, 0))
     ]
+
+
+def nearly_same(title: str, again: str) -> bool:
+    """The title once more: 区医院2021年度…汇报, 区医院2021年…汇报."""
+    return Indel.normalized_similarity(title, again) >= _NEARLY
 
 
 def _ends(text: str) -> list[int]:
@@ -61,6 +68,17 @@ def _title_ends(text: str, begin: int) -> list[int]:
             at += len(text[at:]) - len(text[at:].lstrip())
         mark = _MARK.match(text, at)
         return [*ends, mark.end() if mark else at]
+    if ends := _told_otherwise(text, begin):
+        return ends
     marked = _MARKED.match(text, begin)
     mark = _MARK.match(text, marked.end()) if marked else None
     return [mark.end()] if mark else []
+
+
+def _told_otherwise(text: str, begin: int) -> list[int]:
+    """Behind each of two titles that are nearly the same: 区医院2021年度…汇报区医院2021年…汇报."""
+    first = begin + glued_title_end(text[begin:], [])
+    second = first + glued_title_end(text[first:], []) if first > begin else first
+    if second == first or not nearly_same(text[begin:first], text[first:second]):
+        return []
+    return [first, second]

@@ -22,6 +22,12 @@ _NO_NAME = re.compile(rf"[{re.escape(BLANKS)}]{{2,8}}")  # nothing of the name i
 _BARE = re.compile(
     "(?:[局院校所站县区市镇乡村厅处办部]|公司|集团|街道|机关|中心)?(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)"
 )
+# A kind of office and none of its own name: 法院, 公立医院党支部, 新时代基层人民法院.
+_KIND_ALONE = re.compile(
+    "(?:新时代|新形势下|基层|公立|民营|国有|城市|农村|乡镇|城乡|高校|中小)*"
+    "(?:人民|检察)?(?:法院|检察院|医院|学校|大学|学院|高校|社区|街道|小区|村|镇|乡|公司|集团|企业|机关|银行|中心|支部|部门)"
+    "(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)?"
+)
 _TOLD_WELL = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 
 # What is done, in front of 村, 社区, 支部: a slogan begins so and no name does.
@@ -37,7 +43,7 @@ _PLACE = re.compile("[在对向从以把由为]")
 # Not a name but a part of a sentence, or many offices.
 _SPOKEN = re.compile(
     "我们|他们|大家(?![园庄村屯沟])|广大(?=党|干|群|职|师|居|村|青)|(?:党员|群众|干部)(?=[们在和与中]|群众)|各级|^[各每该]|"
-    "^全(?=[县市区镇乡村省系院校局])|^[一二两三四五六七八九十几多]+个|(?<=.)[把将被使让给]|通过|按照|根据|以来|对[照标]|"
+    "^全(?=[县市区镇乡村省系院校局])|^[一二两三四五六七八九十几多]+个|(?<=.)[把将被使让给]|通过|按照|根据|作为|以来|对[照标]|"
     "^在(?=[全本我各此这]|社区|学校|街道|[县市区镇乡村])|(?<=.)[进入到](?=小区|社区|学校|校园|[村企楼]|机关|家庭)"
 )
 # What stands behind the office in a title: the time, the work, or what the office does.
@@ -45,12 +51,11 @@ _BEHIND = re.compile(
     rf"$|[\s，,：:、（(“《〈—\-·]|{PERIOD.pattern}|年度?|{VERB.pattern}|"
     "[的关]?(?:党|基层|工作|述职|抓|主题|关于|半年|年终|以来|书记|支部|机关|领导|总结|小结|汇报|报告|材料|要点|计划|方案|"
     "情况|简报|信息|发言|讲话|学习|宣传|扎实|积极|认真|大力|着力|持续|不断|切实|坚[持定]|强[化调])|"
-    "[以在对从向为将与和用让迎召举组开严践聚深精创打走送传带助搭做落推加提探实建紧围突全多三双四五]|"
+    "[以在对从向为将与和用让迎召举组开严践聚深精创打走送传带助搭做落推加提探实紧围突全多三双四五]|"
+    "建(?!设(?:情况|工作|的|现状|问题|调研))|"
     "黨|基層|關於|書記|機關|領導|紮實|積極|認真|學習|總|[堅強開舉組創進實帶讓從對與為傳圍緊]"
 )
-_ACTS = (
-    "通过|坚持|始终|对照|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|按照|聚焦|紧扣|把|不断|充分|切实|堅持"
-)
+_ACTS = "通过|坚持|始终|对照|认真|紧紧|党组(?!织)|以|深入|高度|在|全面|严格|积极|按照|聚焦|紧扣|把|不断|充分|切实|堅持"
 _OPENS = re.compile(rf"(?:^|[，,。])({ORGANISATION.pattern})(?:{_ACTS})")
 
 
@@ -66,7 +71,9 @@ def unit_of(title: str, opening: str) -> str | None:
     if named and told and not OURSELVES.fullmatch(named):
         return named
     for match in _OPENS.finditer(opening):
-        if not (OURSELVES.fullmatch(match[1]) or _BARE.fullmatch(match[1]) or _is_spoken(match[1])):
+        if not any(one.fullmatch(match[1]) for one in (OURSELVES, _BARE, _KIND_ALONE)) and not _is_spoken(
+            match[1]
+        ):
             return match[1]
     return None if named and OURSELVES.fullmatch(named) else named
 
@@ -94,7 +101,7 @@ def _named_at_start(head: str, of_kind: bool) -> str | None:
     if match is None:
         return None
     named = _longest_organisation(head) or match[0]
-    if _is_spoken(named) or not _BEHIND.match(head[len(named) :]):
+    if _is_spoken(named) or _KIND_ALONE.fullmatch(named) or not _BEHIND.match(head[len(named) :]):
         return None
     placed = _PLACE.match(named) is not None
     own = re.sub(

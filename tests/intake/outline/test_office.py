@@ -41,6 +41,9 @@ def test_a_title_names_its_office(title: str, unit: str) -> None:
         "让党旗在社区飘扬",
         "用心用情服务社区居民",
         "小社区 大党建",
+        "新时代基层人民法院党建工作调研报告",
+        "关于公立医院党支部建设情况的调研报告",
+        "法院机关党建调研报告",
     ],
 )
 def test_a_slogan_names_none(title: str) -> None:
