@@ -16,6 +16,9 @@ from djdesk.intake.outline.script import script_of
 _OPEN, _CLOSE = "（(【[［〔〖｛{<〈「『", "）)】]］〕〗｝}>〉」』"
 _BRACKETED = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{1,80}}[{re.escape(_CLOSE)}]")
 _DOTS = "…·.。"
+_STAMP = re.compile(
+    r"[^，。；：\d]{2,8}(?:课件|文库|范文网|公文网|资料网|资源网|文秘网|题库)\s*"
+)  # [蓬莱课件 ]
 
 _FRONT_MATTER = re.compile(
     r"\A\s*(?:---|\+\+\+)[ \t]*\n(?:[^\n]{0,200}\n){0,30}?(?:---|\+\+\+)[ \t]*(?=\n|\Z)"
@@ -207,7 +210,7 @@ def _site_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_notice(plain: str, match: re.Match[str]) -> bool:
     words = plain[match.start() + 1 : match.end() - 1]
-    if _tells_of_more(words):
+    if _tells_of_more(words) or _STAMP.fullmatch(words):
         return True
     if _WHOLE.search(words):
         return not re.search("不少于|不超过|以内|以上|左右", words)
