@@ -12,6 +12,7 @@ from djdesk.cli.context import Context
 from djdesk.cli.passphrase import new_passphrase, passphrase_of
 from djdesk.desk.backup.passphrase import COVERED, FORGOTTEN, NOT_COVERED, drop_passphrase, set_passphrase
 from djdesk.desk.backup.restoring import KeptState, preview
+from djdesk.desk.damage_words import with_ledger_names
 from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import hand_over
 from djdesk.desk.handover.take_over import plan_take_over, take_over
@@ -58,7 +59,7 @@ def execute(arguments: Namespace, context: Context) -> int:
 
 def _check(desk: Desk, arguments: Namespace, context: Context) -> int:
     problems = desk.store.check(full=True) + desk.store.check_evidence(full=True)
-    print("\n".join(problems) or "数据完好。")
+    print("\n".join(with_ledger_names(problems, desk.resources.folder)) or "数据完好。")
     return 1 if problems else 0
 
 

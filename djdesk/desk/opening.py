@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.basics.clock import Clock
+from djdesk.basics.errors import DamagedStore
 from djdesk.basics.paths import admin_file, data_folder
 from djdesk.desk.administering import administer
+from djdesk.desk.damage_words import with_ledger_names
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.desk.updates.in_use import current_resources
@@ -36,7 +38,10 @@ def open_desk(folder: Path, resources: Path, clock: Clock, passphrase: str = "")
     """Raises StoreBusy, StoreLocked, DamagedStore, StoreError, or BadInput for a mistake in a resource
     file.
     """
-    store = open_store(folder, clock, passphrase)
+    try:
+        store = open_store(folder, clock, passphrase)
+    except DamagedStore as damage:
+        raise DamagedStore(with_ledger_names(damage.problems, resources), damage.backup) from damage
     try:
         current = current_resources(folder, resources)
         own = (folder / OWN_LAYOUTS, folder / OWN_TYPES)

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.damage_words import with_ledger_names
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import title_of
 from djdesk.model.report_row import ReportRow
@@ -146,7 +147,7 @@ def restore_one(desk: Desk, state: KeptState, difference: Difference) -> str:
 
 def check_state(desk: Desk, state: KeptState) -> str:
     """The backup read through: "" when it is sound, else what is wrong."""
-    problems = desk.store.problems_of(state.path)
+    problems = with_ledger_names(desk.store.problems_of(state.path), desk.resources.folder)
     return problems[0] if problems else ""
 
 

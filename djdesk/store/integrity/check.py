@@ -21,6 +21,26 @@ from djdesk.store.sqlite.row_hash import UNHASHED, hash_sum, to_bytes
 _MOST = 20  # problems that are listed; a clerk needs no more to see that a file is damaged
 _CACHE = 64_000  # KiB: each index is compared with its table, which fetches pages in no order
 _Check = Callable[[Connection, bool], list[str]]
+_WORDS = {  # what a table holds
+    "report": "报告",
+    "section": "报告的章节",
+    "section_look": "报告的章节",
+    "figure": "报告的指标",
+    "last_value": "报告的上期数",
+    "text_field": "报告的文字项",
+    "tick": "报告的清单",
+    "own_figure": "报告自己加的指标",
+    "extras": "报告的其他内容",
+    "version": "历史版本",
+    "setting": "设置",
+    "record": "的行",
+    "ledger_total": "的行数",
+    "row_source": "的导入记录",
+    "removed_row": "的回收站",
+    "counted_figure": "的计数记录",
+    "attachment": "附件的记录",
+    "removed_file": "附件的记录",
+}
 _UNREADABLE = "有内容已经读不出来"  # what SQLite says of it is English and about pages
 
 
@@ -93,17 +113,18 @@ def hashed_tables(connection: Connection) -> dict[str, list[str]]:
 
 
 def _changed_rows(connection: Connection) -> list[str]:
-    problems = []
+    counts: dict[str, int] = defaultdict(int)  # by what it is to a clerk
     for table, columns in hashed_tables(connection).items():
+        of = "ledger" if "ledger" in columns else "NULL"
         changed = connection.execute(
-            f'SELECT {", ".join(columns[:2])} FROM "{table}" WHERE hash IS NOT '
-            f"row_hash({', '.join(columns)}) LIMIT {_MOST}"
+            f'SELECT {of} FROM "{table}" WHERE hash IS NOT row_hash({", ".join(columns)}) LIMIT {_MOST}'
         )
-        problems += [
-            f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致"
-            for first, second in changed
-        ]
-    return problems
+        for (ledger,) in changed:
+            words = _WORDS.get(table, "数据")
+            counts[f"台账“{str(ledger)[:40]}”{words}" if of == "ledger" else words] += 1
+    return [
+        f"{what}有{count}处{'以上' * (count >= _MOST)}内容与写入时不一致" for what, count in counts.items()
+    ]
 
 
 def _strange_digests(connection: Connection) -> list[str]:

@@ -57,9 +57,9 @@ def test_rows_come_back_as_they_were(folder: Path, clock: Clock) -> None:
     [
         (
             "UPDATE record SET cells = replace(cells, '思想汇报', '思想汇总') WHERE number = 7",
-            "内容与写入时不一致",
+            "台账“talks”的行有1处内容与写入时不一致",
         ),
-        ("UPDATE record SET day = '2023-12-31' WHERE number = 7", "内容与写入时不一致"),
+        ("UPDATE record SET day = '2023-12-31' WHERE number < 8", "台账“talks”的行有7处内容与写入时不一致"),
         ("DELETE FROM record WHERE number = 7", "台账“talks”缺了内容"),
     ],
 )
