@@ -188,7 +188,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("line_doubts",),
     ),
     "djdesk.desk": (
-        ("settings", "resources"),
+        ("damage_words", "settings", "resources"),
         ("updates",),
         ("desk",),
         ("administering",),

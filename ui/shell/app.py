@@ -59,6 +59,9 @@ def _filled(frame: WindowFrame, folder: Path, resources: Path, file: Path | None
         window = open_window(folder, resources, passphrase)
     except StoreLocked:
         raise
+    except KnownError as error:  # also of the repair that the clerk wanted
+        show_failure(error)
+        return False
     except Exception as error:
         show_failure(_recorded(error, folder))
         return False

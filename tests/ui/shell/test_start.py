@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.crash_file import CRASH
-from djdesk.basics.errors import KnownError, StoreBusy
+from djdesk.basics.errors import KnownError, StoreBusy, StoreError
 from djdesk.basics.log import LOG
 from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period
@@ -132,6 +134,28 @@ def test_an_error_of_ours_at_the_start_ends_it_with_a_sentence(
     assert not program.fill(frame, tmp_path / "data", RESOURCES)
     assert str(tmp_path / "data" / LOG) in str(said[0])
     assert PERSON not in (tmp_path / "data" / LOG).read_text(encoding="utf-8")
+
+
+def test_a_repair_that_the_disk_has_no_room_for_ends_the_start_with_its_reason(
+    qtbot: QtBot, frame: WindowFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was called an unexpected error."""
+
+    def full(*_: object) -> str:
+        raise StoreError("没有修好：磁盘空间不够", "请腾出空间后再试")
+
+    open_desk(tmp_path / "data", RESOURCES, CLOCK).store.close()
+    with closing(sqlite3.connect(tmp_path / "data" / "djdesk.db")) as store:
+        store.execute("INSERT INTO setting VALUES ('x', '1', x'00')")
+        store.commit()
+    said: list[KnownError] = []
+    monkeypatch.setattr(program, "show_failure", said.append)
+    monkeypatch.setattr(program, "ask_repair", lambda _damage: True)
+    monkeypatch.setattr(program, "repair_store", full)
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    assert not program.fill(frame, tmp_path / "data", RESOURCES)
+    assert [str(one) for one in said] == ["没有修好：磁盘空间不够，请腾出空间后再试。"]
 
 
 def test_last_words_have_a_file_while_the_window_is_open(
