@@ -262,7 +262,8 @@ def _not_torn(found: Iterable[Finding], whole: Sequence[Finding]) -> Iterator[Fi
     torn = [one for one in whole if one.rule == "line-torn"]
     ends, starts = {one.start for one in torn}, {one.end for one in torn}
     for one in found:
-        if one.kind in _OF_MARKS or not (one.end in ends or one.start in starts):
+        behind = one.rule == "mark-at-start" and one.start in starts
+        if (one.kind in _OF_MARKS and not behind) or not (one.end in ends or one.start in starts):
             yield one
 
 

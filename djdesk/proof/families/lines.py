@@ -38,9 +38,10 @@ _GLUED = re.compile(
 _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:：]|编辑：")
 _PAUSE, _PAUSED = re.compile("[，,。]"), re.compile("[，,。；]")
 _LONG = 15
+_BROKEN = re.compile("[\u4e00-\u9fff]{6}[的和与及对把将以从由被既并或]$")  # no line ends so
 _WRAPS = 5  # lines of one width that make a text one that was broken at it
 _RAGGED = 3  # characters that such lines differ by
-_CHARACTER = re.compile("[\u4e00-\u9fffA-Za-z0-9“《]")
+_CHARACTER = re.compile("[\u4e00-\u9fffA-Za-z0-9“《”》）、，。；]")
 _HEADING = 24  # characters of a line that a number may stand below without being a page's
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
@@ -235,6 +236,8 @@ def _end(lines: Sequence[Line], wrapped: frozenset[int], book: RuleBook) -> Iter
     bodies = [line for line in lines if len(line.text) >= _BODY and _PAUSE.search(line.text)]
     if len(lines) == 1 and lines[0].text[-1] not in "：:" and _is_sentence(lines[0].text):
         bodies = lines
+    if lines and _BROKEN.search(lines[-1].text) and not _NUMBERED.match(lines[-1].text):
+        bodies = lines
     if not bodies:
         return
     last = _torn_from(lines, bodies[-1], wrapped)
@@ -247,5 +250,5 @@ def _end(lines: Sequence[Line], wrapped: frozenset[int], book: RuleBook) -> Iter
     ):
         return
     at = max(last.text.rfind(mark, 0, len(last.text) - 1) for mark in "，,、。；;") + 1
-    at = max(at, len(last.text) - 8)
+    at = max(at, len(last.text) - (2 if last.text[-1] in _PAUSES else 8))
     yield book["end-cut"].finding(last.start + at, last.text[at:], None)

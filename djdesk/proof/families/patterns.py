@@ -250,6 +250,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@more": _more,
     "@unit": _UNITS.get,
     "@times": _measured,
+    "@premise": lambda found: found[:-1] + "的前提下",
     "@quoted": lambda found: f"“{found}”",
     "@named": lambda found: _NAMED.get(found[-2:]),
 }

@@ -17,6 +17,9 @@ from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import PLACE, SURNAMES
 
 _HANZI = re.compile("[\u3400-\u9fff]+")
+_TITLES = "书记|主任|[局镇乡县市区校院所站科处部组队村会]长|主席|委员|同志|老师|教授|记者|通讯员|先生|女士"
+_TITLE_BEFORE = re.compile(f"(?:{_TITLES})[\u4e00-\u9fff]?$")
+_TITLE_BEHIND = re.compile(f"[\u4e00-\u9fff]{{0,2}}(?:{_TITLES})")
 _MOST = 0.2  # share of traditional characters from which a text counts as traditional
 
 
@@ -94,9 +97,13 @@ def _in_use(sign: str) -> bool:
 
 
 def _may_name(text: str, at: int) -> bool:
-    """Whether a surname stands up to two characters before, or what a place is called just behind."""
+    """Whether a surname stands up to two characters before, a title beside it, or what a place is called just
+    behind.
+    """
     return (
-        not SURNAMES.isdisjoint(text[max(0, at - 2) : at + 1])
+        _TITLE_BEFORE.search(text, max(0, at - 4), at) is not None
+        or _TITLE_BEHIND.match(text, at + 1) is not None
+        or not SURNAMES.isdisjoint(text[max(0, at - 2) : at + 1])
         or PLACE.match(text[at + 1 : at + 4]) is not None
     )
 

@@ -72,8 +72,9 @@ _PART_BEFORE = re.compile("(?:^|(?<=[，、。；：“” ]))[\u4e00-\u9fff]{3,
 _SHORT, _LONGEST = 2, 4  # characters of words
 _BEFORE_UNITS, _OFFICES = (
     frozenset("以将把由对为在从与和经按"),
-    frozenset("院校局村镇县区市厂所队站行社园街乡省部处科"),
+    frozenset("委院校局村镇县区市厂所队站行社园街乡省部处科"),
 )
+_OURS = ("我", "本", "该", "全", "各", "贵")
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _UNITS = frozenset("组科系股班室队站所")  # what a unit's name ends with
 _PARTICLES = frozenset("的了和与是在不")
@@ -179,6 +180,8 @@ class SoundIndex:
             return  # 年级组|支部, not 荡|支部
         if size == _SHORT and written[0] in _BEFORE_UNITS and written[1] in _OFFICES:
             return  # 以|院领导班子为重点
+        if size == _SHORT and written[0] in _OFFICES and run[at - 1 : at] in _OURS:
+            return  # 我局|本年度
         if size == _SHORT and (written[1] in _NUMERALS or written[0] == "之"):
             return  # 有|十来岁, 力量|之源
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):

@@ -10,9 +10,23 @@ from collections.abc import Iterable, Iterator
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
-_FULL = {"〝": "“", "〞": "”", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_ODD = "〝〞"
-_MARK = re.compile("[,;:?!()〝〞]")
+_FULL = {
+    "〝": "“",
+    "〞": "”",
+    "‚": "“",
+    "‛": "”",
+    "„": "“",
+    "‟": "”",
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    "(": "（",
+    ")": "）",
+}
+_ODD = "〝〞‚‛„‟"
+_MARK = re.compile(f"[,;:?!(){_ODD}]")
 _CHINESE = re.compile("[\u3400-\u9fff，。、；：？！“”‘’（）《》〔〕【】…—]")
 _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?&=%#:()-]+|[\w.-]+@[\w.-]+")
