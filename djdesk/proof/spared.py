@@ -18,6 +18,16 @@ _LONGEST = 4
 _SPOKEN_OF = re.compile("写成|写作|误写|误作|错写|应为|应写|而不是|改为|读作|读成|错别字|误打|误为|不是“")
 
 
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,3}[〔［\[【（(][\dxXＸ×*]{2,4}[〕］\]】）)] ?(?:第? ?[\dxXＸ×*]+ ?)?号"
+)
+
+
+def in_document_number(text: str, end: int) -> bool:
+    """Whether the stretch that ends there belongs to a document's number: 德委组〔2020〕65号."""
+    return _NUMBER.match(text, end) is not None
+
+
 def straddled(text: str, start: int, end: int, book: RuleBook) -> bool:
     """Whether the stretch falls apart into the end of one word and the beginning of another: 现在|在岗, 大会|
     报告."""

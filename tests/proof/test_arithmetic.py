@@ -54,7 +54,8 @@ def test_words_that_go_together_are_right_alone_and_side_by_side() -> None:
         (pair, found.text, found.suggestion)
         for pair, other in zip(pairs, (*pairs[1:], pairs[0]), strict=True)
         for found in READER.findings(f"会上，{pair}，{other}，大家表示同意。")
-        if found.level != "提示" and found.rule != "item-twice"
+        if found.level != "提示"
+        and found.rule not in ("item-twice", "share-missing")  # 满意率达 asks for a figure
     ]
     assert accused == []
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
-from djdesk.proof.spared import PLACE, SURNAMES, spoken_of, within_any
+from djdesk.proof.spared import PLACE, SURNAMES, in_document_number, spoken_of, within_any
 from djdesk.proof.word_lattice import WordLattice
 
 _WORD, _HEAD, _SAYING = 2, 3, 4  # characters of a word, of what is left of a saying, and of a saying
@@ -220,6 +220,7 @@ def lone_character_findings(
             if not (
                 within_any(at, end, protected)
                 or spoken_of(text, at, end)
+                or in_document_number(text, end)
                 or _is_named(text, start, run, at, end)
                 or _GETS_UP.match(text, end)
                 or (end == start + len(run) and _GAP.match(text, end))

@@ -81,7 +81,9 @@ def _of_no_list(text: str, converted: str, book: RuleBook) -> Iterator[Finding]:
     """Characters that are in no use outside names, and have no simplified form: 対, 攺."""
     for at, sign in enumerate(text) if not all(map(_in_use, set(text))) else ():
         same = len(converted) != len(text) or converted[at] == sign
-        if same and not _in_use(sign) and text.count(sign) == 1 and not _may_name(text, at):
+        if not same or _in_use(sign) or text.count(sign) > 1 or _may_name(text, at):
+            continue
+        if not any(sign in phrase for phrase in book.phrases):  # 勠力同心
             yield book["no-such-character"].finding(at, sign, None)
 
 

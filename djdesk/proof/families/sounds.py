@@ -13,7 +13,7 @@ from typing import NamedTuple
 from djdesk.proof.finding import Finding
 from djdesk.proof.look_alikes import Confusions
 from djdesk.proof.rule_book import RuleBook
-from djdesk.proof.spared import PLACE, SURNAMES, spoken_of, within_any
+from djdesk.proof.spared import PLACE, SURNAMES, in_document_number, spoken_of, within_any
 from djdesk.proof.word_lattice import SELDOM, WordLattice
 
 _PERSONS = (
@@ -259,6 +259,7 @@ def sound_findings(
             if not (
                 within_any(at, end, protected)
                 or spoken_of(text, at, end)
+                or in_document_number(text, end)
                 or _beside_other_signs(text, at, end)
                 or _is_counted(text, at)
                 or (

@@ -93,7 +93,7 @@ class NearIndex:
                 self._slots.setdefault(behind[:_KEY], []).append(_Slot(before, word, behind, "", -size))
 
     def _is_word(self, form: str, at: int, size: int) -> bool:
-        """Whether there is one that is met more often than those that lie across its edges: 全国|优秀."""
+        """Whether there is one that is met more often than those across its edges: 全国|优秀, 中|建立."""
         power = self._words.get(form[at : at + size], -1)
         edges = (at - 1, at + size - 1) if len(form) >= at + size else ()
         return power > max((self._words.get(form[edge : edge + 2], -1) for edge in edges), default=99)
@@ -107,7 +107,8 @@ class NearIndex:
                 written = one.wrong or text[max(0, at) : at + len(one.word)]
                 if at < 0 or written == one.word or not one.is_at(text, at, written):
                     continue
-                if text.startswith(one.wrong, at) if one.wrong else self._is_near(one, written):
+                near = not one.wrong and self._is_near(one, written) and self._is_word(text, at, len(written))
+                if text.startswith(one.wrong, at) if one.wrong else near:
                     yield at, written, one.word
                     break
 
