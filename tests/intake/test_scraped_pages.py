@@ -333,6 +333,20 @@ def test_a_summary_that_the_page_puts_above_the_text() -> None:
     assert any(noise.text == told for noise in result.noise)
 
 
+@pytest.mark.parametrize("mark", ["摘要：", "摘要:", "摘 要：", "摘 要:", "摘要: "])
+def test_a_summary_in_lines_of_a_fixed_width_is_the_reports_own(mark: str) -> None:
+    result = _read(
+        "粮库党支部标准化建设调研报告",
+        f"{mark}粮库党支部把仓房当作阵地，把粮情当作考题，在收购一",
+        "线建起党员责任区，本文从现状出发，谈三点认识和两条建",
+        "议，供同行参考，也请各兄弟支部提出意见。",
+        OPENING,
+        BODY,
+    )
+    assert not any("责任区" in noise.text or "考题" in noise.text for noise in result.noise)
+    assert any("当作考题" in text for text in _texts(result))
+
+
 def test_what_an_editor_says_between_title_and_text() -> None:
     result = _read(
         "粮库党支部争先创优工作汇报编者按：本文主要从以学习为引领；以活动为抓手进行讲述。其中，主要包括：成立领导小组、"

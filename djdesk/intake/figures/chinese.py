@@ -151,6 +151,12 @@ _ROW_BEHIND = re.compile(
 )
 _ROW_BEFORE = re.compile(rf"[\d二两三四五六七八九十]{CHINESE_UNIT}[^，。；：,;:、和]{{1,12}}[、和及与，]$")
 
+# 由一册教材、一张图表组成: what the whole is made of.
+_MADE_OF = re.compile(
+    f"[^，。；：,;:、和]{{1,12}}[、和及与](?:[^，。；：,;:]{{0,12}}[、和及与])?一{_OF_ITS_OWN}[^，。；：、,;:]{{1,12}}(?:组成|构成)"
+)
+_PART_OF = re.compile(f"由一(?:{_OF_ITS_OWN}|套)[^，。；：,;:]{{1,24}}[、和及与]$")
+
 
 def one_counts(text: str, match: re.Match[str]) -> bool:
     """Whether 一 with the measure word of `match` is a number."""
@@ -158,13 +164,17 @@ def one_counts(text: str, match: re.Match[str]) -> bool:
     unit = match["unit"]
     if unit in ("人", "名", "位", "家", "户") and _HONOURED.match(after) and _SUBJECT.search(before):
         return True
-    if after[:1] in ("性", "次", "又") or _NONE.search(before) or _DENIED.match(after):
+    if after[:1] in ("性", "次", "又", unit) or _NONE.search(before) or _DENIED.match(after):
         return False
     if _EVENT.search(unit):
         at_once = _IN_ONE_GO.match(after) and not _OFTEN.search(before)
         return not (at_once or _NO_EVENT.search(before))
     if _EACH.search(before) or _OFTEN.search(before):
         return not re.search("(?:之|这样|那样|每|没有|[最更]有)$", before)
+    if before.endswith("由") and _MADE_OF.match(after):
+        return True
+    if _PART_OF.search(before) and re.match("[^，。；：,;:]{1,24}(?:组成|构成)", after):
+        return True
     if _ARTICLE.search(before) or _one_for_one(unit, before, after):
         return False
     if _BEHIND_NOUN.match(text, match.start()) and _NOUN.search(before):

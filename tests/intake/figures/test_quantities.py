@@ -181,3 +181,68 @@ def test_rounded(text: str) -> None:
 @pytest.mark.parametrize("text", ["签约30户", "达80%", "不少于5名", "公约3份"])
 def test_not_rounded(text: str) -> None:
     assert [item.approx for item in quantities(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有党员3名以上的网格，一般单独设立党小组",
+        "凡有正式党员7人以上的“小个专”支部,都要设支委会",
+        "党员人数超过或接近50名、100名的,分别设立总支和党委",
+        "片区党员人数不足3人的，就近编组",
+        "对班组人数少于10人，又没有党员的，派出联络员",
+    ],
+)
+def test_what_a_body_must_have_is_no_figure(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("报名人数超过300名，", [(300, "", "名")]),
+        ("志愿者人数达到58人，", [(58, "", "人")]),
+        ("有党员30名以上的支部8个", [(8, "", "个")]),
+        ("对口联系人数达到40人，", [(40, "", "人")]),
+        ("全镇有种植户200户以上，", [(200, "", "户")]),
+    ],
+)
+def test_what_was_reached_is_one(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert told(text)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["及09年二期改造", "自08年3月成立", "06年、07年连续获奖", "到 05年底", "在03年就"]
+)
+def test_two_digits_that_begin_with_0_are_a_year(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由一册教材、一张挂图组成的微课", [(1, "", "册"), (1, "", "张")]),
+        ("由一名书记和一名委员构成", [(1, "", "名"), (1, "", "名")]),
+        ("一个支部、一座堡垒", []),
+        ("由一个点到一个面", []),
+        ("由一个个小组、一支支队伍组成", []),
+    ],
+)
+def test_what_a_whole_is_made_of_is_counted(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10～15万元的1个，5—10万元的3个，", [(1, "", "个"), (3, "", "个")]),
+        ("年收入5万元以下的3个，", [(3, "", "个")]),
+        ("刚过10万元的村2个，", [(2, "", "个")]),
+        ("党龄满50年的8名，20至30年的40名。", [(8, "", "名"), (40, "", "名")]),
+        ("100亩以上的×户；50亩的6户；", [(None, "", "户"), (6, "", "户")]),
+        ("投入50万元的项目建成，", [(50, "万", "元")]),
+        ("发放20万元，3个村受益", [(20, "万", "元"), (3, "", "个")]),
+    ],
+)
+def test_the_steps_of_a_scale_are_none(text: str, expected: list[tuple[int | None, str, str]]) -> None:
+    assert told(text) == expected
