@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from djdesk.document.layout.title_words import PERIOD_ENDS, UNIT_ENDS, WORDS
 
@@ -22,6 +23,7 @@ _SHAPES: dict[int, tuple[tuple[float, ...], ...]] = {
 }
 
 _BEST, _GOOD, _POSSIBLE, _DOUBTFUL, _LAST_RESORT = 0.0, 1.0, 4.0, 8.0, 60.0
+_MOST_SHAPED = 8  # lines
 _SHAPE_WEIGHT = 0.15  # a line four characters off its share costs as much as a merely possible break
 _STUMP = 12.0  # a line of one to three characters
 _MORE_LINES = 6.0  # one line more than would do
@@ -49,8 +51,10 @@ def break_title(text: str, most: int = 19) -> tuple[int, ...]:
     total = sum(widths)
     if total <= most - _SLACK:
         return ()
-    costs = _break_costs(text)
     fewest = int(-(-total // most))
+    if fewest > _MOST_SHAPED:  # the cost grows with the cube: no title, but what was pasted by mistake
+        return _filled(widths, most)
+    costs = _break_costs(text)
     tried = [
         found for count in (fewest, fewest + 1) if (found := _best(widths, costs, count, most)) is not None
     ]
@@ -150,7 +154,8 @@ def _cost(text: str, at: int, before: str, after: str) -> float:
     return (_DOUBTFUL, _POSSIBLE, _GOOD)[known]
 
 
-def _units(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=4)  # asked for at each of a title's turns
+def _units(text: str) -> tuple[tuple[int, str], ...]:
     """(offset, unit) of what stays whole: groups in 书名号, quotes or brackets, numbers with their units,
     words; else single characters.
     """
@@ -161,7 +166,7 @@ def _units(text: str) -> list[tuple[int, str]]:
         unit = found.group() if found else _longest_word(text, at)
         units.append((at, unit))
         at += len(unit)
-    return units
+    return tuple(units)
 
 
 def _longest_word(text: str, at: int) -> str:

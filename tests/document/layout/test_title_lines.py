@@ -108,3 +108,12 @@ def test_what_a_break_would_split() -> None:
     assert split_unit("2023年党建工作汇报", 7) == "党建工作"
     assert split_unit("2023年党建工作汇报", 5) == ""
     assert split_unit("2023年党建工作汇报", 2) == "2023年"
+
+
+def test_what_is_far_too_long_for_a_title_is_filled_line_by_line() -> None:
+    """3,000 characters pasted into 单位名称 stopped the window for seconds, twice as many for half a minute."""
+    text = "某某市委员会" * 500
+    assert break_title(text) == tuple(range(19, 3000, 19))
+    shaped = break_title(text[:150])
+    assert shaped != tuple(range(19, 150, 19))
+    assert max(end - start for start, end in pairwise((0, *shaped, 150))) <= 19
