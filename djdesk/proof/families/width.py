@@ -48,7 +48,7 @@ _HALF_BEFORE = re.compile("(?:^|(?<=[ \u3000“。]))[\u4e00-\u9fff]{4,12}$")
 _HALF = re.compile("[\u4e00-\u9fff]{4,12}(?=[ \u3000”]|$)")
 _LEVEL = "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 _NUMBER = re.compile(_LEVEL)
-_HEADING = re.compile(f"(?:^|(?<=[ 。：:])){_LEVEL}[^，。；：,;:]{{2,24}}$")
+_HEADING = re.compile(f"(?:^|(?<=[ 。：:])){_LEVEL}[^，。；：,;:]{{2,24}}(?:[，,][^，。；：,;:]{{2,24}})?$")
 _TITLE = re.compile("[^，。；,;]{4,40}(?:总结|报告|汇报|材料|方案|计划|要点|意见|通知|小结|体会|简报|述职)")
 _ENDS, _WHOLE = ("。", "！"), 150  # a line of so many characters is more than one paragraph
 _COLUMNS = re.compile("[：:]|附件|第[一二三四五六七八九十]+[章节条]")
