@@ -95,11 +95,7 @@ def flat_pieces(pieces: Iterable[Piece]) -> Iterator[Words | Slot]:
 
 def slot_names(prose: str) -> list[str]:
     """Names in order of their first place in the prose; RESERVED ones and conditions left out."""
-    return [
-        name
-        for name in _all_names(prose)
-        if not (name in RESERVED or condition(name) or listed(name)[0] or tabled(name))
-    ]
+    return list(_slot_names(prose))
 
 
 def lists_in(prose: str) -> list[str]:
@@ -169,6 +165,15 @@ def escape(text: str) -> str:
 def _all_names(prose: str) -> tuple[str, ...]:
     slots = (part for paragraph in parse(prose) for part in flat_pieces(paragraph.pieces))
     return tuple(dict.fromkeys(part.name for part in slots if isinstance(part, Slot)))
+
+
+@cached_by_text(512)
+def _slot_names(prose: str) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in _all_names(prose)
+        if not (name in RESERVED or condition(name) or listed(name)[0] or tabled(name))
+    )
 
 
 def _parse(text: str) -> tuple[Piece, ...]:

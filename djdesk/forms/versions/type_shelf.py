@@ -62,7 +62,9 @@ class TypeShelf(Mapping[str, ReportType]):
 
     def version(self, type_id: str, number: int) -> ReportType | None:
         """None for a version that is not kept."""
-        return next((form for form in self.versions(type_id) if form.version == number), None)
+        kept = (form for form in reversed(self._versions.get(type_id, [])) if form.version == number)
+        brought = self._brought.get(type_id)
+        return next(kept, brought if brought is not None and brought.version == number else None)
 
     def afresh(self) -> TypeShelf:
         """The same folders, read anew."""
