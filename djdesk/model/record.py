@@ -62,6 +62,13 @@ class RowSource(msgspec.Struct, frozen=True):
     digest: str
 
 
+class RemovedEvidence(msgspec.Struct, frozen=True):
+    """A file that was taken off a row which stayed, and when."""
+
+    file: Attachment
+    removed: datetime
+
+
 class RemovedRow(msgspec.Struct, frozen=True):
     """The row as it was, its files, and when it was removed."""
 

@@ -36,13 +36,17 @@ class RemoveRows(msgspec.Struct, frozen=True, tag=True):
 
 
 class Attach(msgspec.Struct, frozen=True, tag=True):
-    """Evidence files whose contents are already kept."""
+    """Evidence files whose contents are already kept. `removed`: they had been, see AddRows."""
 
     attachments: tuple[Attachment, ...]
+    removed: bool = False
 
 
 class Detach(msgspec.Struct, frozen=True, tag=True):
+    """Evidence files off their rows. `binned`: into the ledger's recycle bin."""
+
     ids: tuple[str, ...]
+    binned: bool = False
 
 
 class SetSources(msgspec.Struct, frozen=True, tag=True):

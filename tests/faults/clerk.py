@@ -165,7 +165,11 @@ class Clerk:
         if some:
             picture = self.root.parent / f"{self.root.name}-照片.jpg"
             picture.write_bytes(self._words().encode() * 300)
-            self.ledger.attach(some[0].id, picture)
+            one = self.ledger.attach(some[0].id, picture)
+            if self.rng.random() < 0.4:
+                self.ledger.detach(one)
+                if self.rng.random() < 0.5:
+                    self.ledger.bring_evidence_back(self.ledger.removed_evidence()[:1])
 
     def _some_rows(self) -> list[Record]:
         ids = self.store.ledgers.ids("meetings", "")

@@ -1,4 +1,6 @@
-"""The recycle bin of the ledger that is open: rows that were removed, to be brought back."""
+"""The recycle bin of the ledger that is open: rows that were removed, and files that were taken off rows, to
+be brought back.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,15 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.backup.bin_age import KEPT_DAYS, kept_until
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.ledgers.personal import on_screen
-from djdesk.model.record import Record, RemovedRow
+from djdesk.model.record import Record, RemovedEvidence, RemovedRow
 from ui.widgets.basic import Card, button, label
 
 _ABOUT = (
     f"删除的行和附件保留 {KEPT_DAYS} 天，过了这一天才在关闭程序时清除；电脑时间一时不对，不会提前清除。"
-    "恢复的行回到原来的位置，附件一起回来；恢复错了可以撤销（Ctrl+Z）。"
+    "恢复的行回到原来的位置，附件一起回来；单独移除的附件回到它的那一行；恢复错了可以撤销（Ctrl+Z）。"
 )
 _LONGEST = 60  # characters of a row's text
-_MOST = 2000  # rows that are listed; when they are back, the ones before them are
+_MOST = 2000  # rows, and files, that are listed; when they are back, the ones before them are
 
 
 class BinCard(Card):
@@ -30,15 +32,15 @@ class BinCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._session: LedgerSession | None = None
-        self._rows: list[RemovedRow] = []
+        self._removed: list[RemovedRow | RemovedEvidence] = []
         self._said = on_screen(False)
         self.list = QListWidget()
-        self.list.setAccessibleName("回收站里的行")
+        self.list.setAccessibleName("回收站里的行和附件")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMaximumHeight(220)
         self.none = label("回收站是空的。", "muted")
         self.more = label("", "muted", True)
-        self.back = button("恢复选中的行", self._bring_back, "primary")
+        self.back = button("恢复选中的", self._bring_back, "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(button("关闭", self.close_bin))
@@ -73,32 +75,47 @@ class BinCard(Card):
         if self._session is None:
             return False
         try:
-            self._rows = self._session.removed(_MOST)
+            found = [*self._session.removed(_MOST), *self._session.removed_evidence(_MOST)]
+            self._removed = sorted(found, key=lambda one: one.removed, reverse=True)
             count = self._session.count_removed()
         except KnownError as error:
             self.refused.emit(str(error))
             return False
         self.list.clear()
-        for row in self._rows:
-            self.list.addItem(QListWidgetItem(self._said(_words(self._session, row))))
-        self.none.setVisible(not self._rows)
-        self.list.setVisible(bool(self._rows))
-        self.more.setText(f"共 {count} 行，先列出最近删除的 {_MOST} 行，恢复以后再列出更早的。")
-        self.more.setVisible(count > _MOST)
+        for one in self._removed:
+            words = _words if isinstance(one, RemovedRow) else _words_of_file
+            self.list.addItem(QListWidgetItem(self._said(words(self._session, one))))  # type: ignore[arg-type]
+        self.none.setVisible(not self._removed)
+        self.list.setVisible(bool(self._removed))
+        shown = len(self._removed)
+        self.more.setText(f"共 {count} 项，先列出最近删除的 {shown} 项，恢复以后再列出更早的。")
+        self.more.setVisible(count > shown)
         self._show_buttons()
         return True
 
     def _bring_back(self) -> None:
-        chosen = [self._rows[self.list.row(item)] for item in self.list.selectedItems()]
+        chosen = [self._removed[self.list.row(item)] for item in self.list.selectedItems()]
         if self._session is None or not chosen:
             return
         try:
-            self._session.bring_back(chosen)
+            said = self._brought_back(chosen)
         except KnownError as error:
             self.refused.emit(str(error))
             return
         self._read()
-        self.said.emit(f"已恢复 {len(chosen)} 行。")
+        self.said.emit(said)
+
+    def _brought_back(self, chosen: list[RemovedRow | RemovedEvidence]) -> str:
+        """Rows first: a file may belong to one of them."""
+        assert self._session is not None
+        rows = [one for one in chosen if isinstance(one, RemovedRow)]
+        files = [one for one in chosen if isinstance(one, RemovedEvidence)]
+        if rows:
+            self._session.bring_back(rows)
+        if files:
+            self._session.bring_evidence_back(files)
+        parts = [f"{len(rows)} 行"] * bool(rows) + [f"{len(files)} 份附件"] * bool(files)
+        return f"已恢复 {'、'.join(parts)}。"
 
     def _show_buttons(self) -> None:
         self.back.setEnabled(bool(self.list.selectedItems()))
@@ -108,6 +125,13 @@ def _words(session: LedgerSession, row: RemovedRow) -> str:
     files = f"，附件 {len(row.files)} 份" if row.files else ""
     until = f"{kept_until(row.removed):%Y-%m-%d}"
     return f"{_text(session, row.record)}（{row.removed:%Y-%m-%d %H:%M} 删除{files}，保留到 {until}）"
+
+
+def _words_of_file(session: LedgerSession, one: RemovedEvidence) -> str:
+    until = f"{kept_until(one.removed):%Y-%m-%d}"
+    rows = session.records([one.file.record])
+    of = _text(session, rows[0]) if rows else "它所在的行也删除了"
+    return f"附件“{one.file.name}”（{of}）（{one.removed:%Y-%m-%d %H:%M} 移除，保留到 {until}）"
 
 
 def _text(session: LedgerSession, record: Record) -> str:

@@ -48,6 +48,7 @@ class _Preparing:
         self._binned = False
         self._attached: dict[str, Attachment] = {}
         self._detached: list[str] = []
+        self._binned_files: list[str] = []
         self._sources: dict[str, RowSource] = {}
         self._forgotten: set[str] = set()
         self._owners: set[str] = set()  # rows whose evidence changed
@@ -65,6 +66,7 @@ class _Preparing:
             tuple(self._sources.values()),
             tuple(self._forgotten),
             binned=self._binned,
+            binned_files=tuple(self._binned_files),
         )
         changed = (frozenset(self._changed) | self._owners) - self._added.keys() - self._removed.keys()
         touched = RowsTouched(frozenset(self._added), frozenset(self._removed), frozenset(changed))
@@ -114,13 +116,14 @@ class _Preparing:
     def _attach(self, change: Attach) -> None:
         self._attached |= {attachment.id: attachment for attachment in change.attachments}
         self._owners |= {attachment.record for attachment in change.attachments}
-        self._undo.append(Detach(tuple(attachment.id for attachment in change.attachments)))
+        self._undo.append(Detach(tuple(attachment.id for attachment in change.attachments), change.removed))
 
     def _detach(self, change: Detach) -> None:
         files = self._store.attachments_by_id(change.ids)
         self._detached += change.ids
         self._owners |= {attachment.record for attachment in files}
-        self._undo.append(Attach(tuple(files)))
+        self._binned_files += change.ids if change.binned else ()
+        self._undo.append(Attach(tuple(files), change.binned))
 
     def _set_sources(self, change: SetSources) -> None:
         ids = [*(one.record for one in change.sources), *change.forgotten]

@@ -22,7 +22,7 @@ from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
 from djdesk.ledgers.deadlines import DueState, due_state
-from djdesk.model.record import Attachment, Cell, Record, RemovedRow
+from djdesk.model.record import Attachment, Cell, Record, RemovedEvidence, RemovedRow
 from djdesk.model.row_changes import AddRows, Attach, Detach, RowBatch, RowChange, RowsTouched, SetCells
 from djdesk.store.store import Store
 
@@ -155,14 +155,37 @@ class LedgerSession:
         """The ledger's recycle bin, the last removed first, `most` of them. Raises StoreError."""
         return self._store.ledgers.removed(self.form.id, most)
 
+    def removed_evidence(self, most: int = -1) -> list[RemovedEvidence]:
+        """The files in the bin that were taken off rows, the last removed first. Raises StoreError."""
+        return self._store.ledgers.removed_evidence(self.form.id, most)
+
     def count_removed(self) -> int:
-        """How many rows are in it."""
+        """How many rows, and files that were taken off rows, are in it."""
         return self._store.ledgers.count_removed(self.form.id)
 
     def bring_back(self, rows: Sequence[RemovedRow], origin: object | None = None) -> RowsTouched:
         """Rows of the bin in their places again, with their files: one step, undoable. Raises KnownError."""
         files = tuple(one for row in rows for one in row.files)
         return self.apply(AddRows(tuple(row.record for row in rows), files, removed=True), origin)
+
+    def bring_evidence_back(
+        self, files: Sequence[RemovedEvidence], origin: object | None = None
+    ) -> RowsTouched:
+        """Files of the bin on their rows again: one step, undoable. Raises BadInput for a row that is gone or
+        full.
+        """
+        by_row: dict[str, list[Attachment]] = {}
+        for one in files:
+            by_row.setdefault(one.file.record, []).append(one.file)
+        if len(self._store.ledgers.records(tuple(by_row))) < len(by_row):
+            raise BadInput("附件所在的行也删除了", "请先恢复那一行，再恢复这份附件")
+        parts: list[RowChange] = []
+        for record_id, back in by_row.items():
+            present = self.attachments(record_id)
+            if len(present) + len(back) > _MOST_EVIDENCE:
+                raise BadInput(f"这一行已经有 {len(present)} 份附件", "请先移除几份，再恢复")
+            parts += [Attach(tuple(back), removed=True), *self._named(record_id, [*present, *back])]
+        return self.apply(RowBatch(tuple(parts)), origin)
 
     def new_record(self, values: dict[str, Cell] | None = None) -> Record:
         """A row that is not in the ledger yet, with the columns' defaults where `values` says nothing."""
@@ -234,9 +257,11 @@ class LedgerSession:
         return one
 
     def detach(self, attachment: Attachment, origin: object | None = None) -> RowsTouched:
-        """Takes a file off its row; undo brings it back."""
+        """Takes a file off its row, into the ledger's recycle bin; undo brings it back."""
         rest = [one for one in self.attachments(attachment.record) if one.id != attachment.id]
-        return self.apply(RowBatch((Detach((attachment.id,)), *self._named(attachment.record, rest))), origin)
+        return self.apply(
+            RowBatch((Detach((attachment.id,), binned=True), *self._named(attachment.record, rest))), origin
+        )
 
     def save_attachment(self, attachment: Attachment, path: Path) -> None:
         """A copy of the file, as it was when it was added. Raises StoreError, OutputError."""

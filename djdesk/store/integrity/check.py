@@ -37,6 +37,7 @@ _WORDS = {  # what a table holds
     "ledger_total": "的行数",
     "row_source": "的导入记录",
     "removed_row": "的回收站",
+    "removed_evidence": "的回收站",
     "counted_figure": "的计数记录",
     "attachment": "附件的记录",
     "removed_file": "附件的记录",

@@ -33,6 +33,7 @@ _SUMMED = (
     "row_source",
     "removed_row",
     "removed_file",
+    "removed_evidence",
 )
 
 

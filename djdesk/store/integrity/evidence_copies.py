@@ -25,7 +25,10 @@ from djdesk.store.sqlite.database import Database, read_only
 from djdesk.store.sqlite.key import StoreKey
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_TABLES = "SELECT name FROM sqlite_master WHERE name IN ('attachment', 'removed_file') ORDER BY name"
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE name IN ('attachment', 'removed_evidence', 'removed_file') "
+    "ORDER BY name"
+)
 _NAMED = "SELECT digest, size, name FROM {}"  # of rows in their ledgers, and of those in the recycle bins
 _MOST = 20  # problems that are listed
 

@@ -20,6 +20,7 @@ RESCUED = (
     "row_source",
     "removed_row",
     "removed_file",
+    "removed_evidence",
 )
 
 
@@ -74,6 +75,9 @@ def bring_over(db: Database, found: LedgerRows, now: str) -> int:
     binned = {row[0] for row in gone}
     files = [row for row in found.tables.get("removed_file", []) if row[1] in binned]
     _put(db, "removed_file", "id, record, name, size, digest", files)
+    there = {row[0] for row in db.all("SELECT id FROM attachment")}
+    detached = [row for row in found.tables.get("removed_evidence", []) if row[0] not in there]
+    _put(db, "removed_evidence", "id, ledger, record, name, size, digest, removed", detached)
     _total_anew(db, now)
     return sum(1 for row in records if have.get(row[0]) != row[-1])
 

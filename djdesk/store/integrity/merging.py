@@ -18,6 +18,7 @@ from djdesk.store.sqlite.database import Database
 _REASON = "接收移交之前的内容"
 _REMOVED_ROW = "id, ledger, day, kind, cells, words, place, removed"
 _REMOVED_FILE = "id, record, name, size, digest"
+_REMOVED_EVIDENCE = "id, ledger, record, name, size, digest, removed"
 
 
 def merge(db: Database, source: Database, now: datetime) -> None:
@@ -51,7 +52,7 @@ def _keep_beside(db: Database, source: Database, report_id: str, now: datetime) 
 
 
 def _add_removed(db: Database, source: Database) -> None:
-    """The recycle bins of ledgers: rows that are in no ledger here."""
+    """The recycle bins of ledgers: rows that are in no ledger here, files that are on no row."""
     known = {row[0] for row in db.all("SELECT id FROM record UNION SELECT id FROM removed_row")}
     rows = proven_rows(source, "removed_row", _REMOVED_ROW, "ORDER BY number")
     new = [row for row in rows if row[0] not in known]
@@ -59,3 +60,6 @@ def _add_removed(db: Database, source: Database) -> None:
     ids = {row[0] for row in new}
     files = proven_rows(source, "removed_file", _REMOVED_FILE)
     put_rows(db, "removed_file", _REMOVED_FILE, [row for row in files if row[1] in ids])
+    there = {row[0] for row in db.all("SELECT id FROM attachment UNION SELECT id FROM removed_evidence")}
+    detached = proven_rows(source, "removed_evidence", _REMOVED_EVIDENCE, "ORDER BY number")
+    put_rows(db, "removed_evidence", _REMOVED_EVIDENCE, [row for row in detached if row[0] not in there])

@@ -16,7 +16,7 @@ from djdesk.model.changes import EVERYTHING
 from djdesk.store.integrity.header import journal_of
 from djdesk.store.integrity.opening import Places
 from djdesk.store.ledgers.records import add_to_total
-from djdesk.store.ledgers.removed_rows import keep_removed
+from djdesk.store.ledgers.removed_rows import forget_detached, keep_detached, keep_removed
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report, set_values
 from djdesk.store.sqlite.connection import Row
@@ -102,7 +102,7 @@ def put_ledger(db: Database, source: Database, ledger: str, now: datetime, keep_
     )
     _insert(db, [(places[row[0]], *row) for row in other if row[0] not in here])
     db.run_many("DELETE FROM removed_row WHERE id = ?", [(id_,) for id_ in there])
-    _put_files(db, source, ledger, there, keep_ours)
+    _put_files(db, source, ledger, there, keep_ours, now)
     sources = proven_rows(source, "row_source", _SOURCE, "WHERE ledger = ?", ledger)
     put_rows(db, "row_source", _SOURCE, [row for row in sources if row[0] in there])
     _total_anew(db, source, ledger, now)
@@ -149,12 +149,25 @@ def _insert(db: Database, rows: Sequence[Row]) -> None:
     )
 
 
-def _put_files(db: Database, source: Database, ledger: str, records: set[str], keep_ours: bool) -> None:
+def _put_files(
+    db: Database, source: Database, ledger: str, records: set[str], keep_ours: bool, now: datetime
+) -> None:
+    """The evidence files of rows as `source` has them; those that it has not go into the recycle bin, or stay
+    when `keep_ours`.
+    """
     of_ledger = "WHERE record IN (SELECT id FROM record WHERE ledger = ?) ORDER BY number"
     files = [row for row in proven_rows(source, "attachment", _FILE, of_ledger, ledger) if row[1] in records]
     if keep_ours:
         here: dict[str, bytes] = dict(db.all("SELECT id, hash FROM attachment"))
         files = [row for row in files if here.get(row[0]) != row[-1]]
     else:
+        stay = {row[0] for row in files}
+        lost = [
+            row[0]
+            for row in db.all(f"SELECT id, record FROM attachment {of_ledger}", (ledger,))
+            if row[1] in records and row[0] not in stay
+        ]
+        keep_detached(db, ledger, lost, now.isoformat())
         db.run_many("DELETE FROM attachment WHERE record = ?", [(id_,) for id_ in records])
     put_rows(db, "attachment", _FILE, files)
+    forget_detached(db, [row[0] for row in files])

@@ -15,7 +15,7 @@ from djdesk.forms.counting import Counted
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
-from djdesk.model.record import Attachment, Record, RemovedRow, RowSource
+from djdesk.model.record import Attachment, Record, RemovedEvidence, RemovedRow, RowSource
 from djdesk.store.ledgers import records
 from djdesk.store.ledgers.by_other_day import can_spread, counted_from, spread, spread_key
 from djdesk.store.ledgers.count_cache import CountCache
@@ -25,8 +25,11 @@ from djdesk.store.ledgers.import_sources import put_sources, sources_in, sources
 from djdesk.store.ledgers.measure_sql import measured
 from djdesk.store.ledgers.removed_rows import (
     count_removed,
+    detached_of,
     drop_removed,
+    forget_detached,
     forget_removed,
+    keep_detached,
     keep_removed,
     last_removed,
     removed_of,
@@ -38,7 +41,8 @@ _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by rea
 
 
 class RowWrites(msgspec.Struct, frozen=True):
-    """`binned`: whether the removed rows go into the ledger's recycle bin.
+    """`binned`: whether the removed rows go into the ledger's recycle bin; `binned_files`: which of the
+    detached files do.
 
     What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to
     add and ids to remove; where rows came from, and ids of which it is forgotten."""
@@ -51,6 +55,7 @@ class RowWrites(msgspec.Struct, frozen=True):
     sources: Sequence[RowSource] = ()
     forgotten: Sequence[str] = ()
     binned: bool = True
+    binned_files: Sequence[str] = ()
 
 
 class LedgerTotal(msgspec.Struct, frozen=True):
@@ -77,8 +82,10 @@ class LedgerStore:
             contents += records.insert_records(self._db, writes.added) if writes.added else 0
             forget_removed(self._db, [row.id for row in writes.added if row.number])
             contents += records.update_records(self._db, writes.changed) if writes.changed else 0
+            keep_detached(self._db, ledger, writes.binned_files, self._clock().isoformat())
             delete_attachments(self._db, writes.detached)
             insert_attachments(self._db, writes.attached)
+            forget_detached(self._db, [one.id for one in writes.attached])
             put_sources(self._db, ledger, writes.sources, writes.forgotten)
             records.add_to_total(
                 self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat()
@@ -102,17 +109,21 @@ class LedgerStore:
         """The recycle bin of a ledger, the last removed first, `most` of them."""
         return removed_of(self._db, ledger, most)
 
+    def removed_evidence(self, ledger: str, most: int = -1) -> list[RemovedEvidence]:
+        """The files in its bin that were taken off rows which stayed, the last removed first."""
+        return detached_of(self._db, ledger, most)
+
     def count_removed(self, ledger: str) -> int:
-        """How many rows are in its recycle bin."""
+        """How many rows, and files that were taken off rows, are in its recycle bin."""
         return count_removed(self._db, ledger)
 
     @property
     def last_removed(self) -> int:
-        """The number of the row that was removed last, of all ledgers; later ones have higher numbers."""
+        """The number of the row or file that was removed last, of all ledgers; they only grow."""
         return last_removed(self._db)
 
     def drop_removed(self, last: int, since: datetime, before: datetime) -> int:
-        """Takes rows that were removed then, numbered up to `last`, for good out of all bins; how many."""
+        """Takes what was removed then, numbered up to `last`, for good out of all bins; how many."""
         return drop_removed(self._db, last, (since.isoformat(), before.isoformat()))
 
     def totals(self) -> dict[str, LedgerTotal]:

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,11 @@ def test_a_lost_folder_of_contents_is_read_from_beside_the_backups_and_mended_by
     assert len(room.files()) == 1
 
 
+def empty_bin(store: Store) -> None:
+    """As it is when what lies there is old enough."""
+    store.ledgers.drop_removed(store.ledgers.last_removed, datetime.min, datetime.max)
+
+
 def test_what_nothing_names_any_more_is_deleted_and_what_a_backup_names_is_not(room: Room) -> None:
     backed_up = room.add("签到.jpg", b"1" * 100)
     room.store.backup("")
@@ -146,6 +152,8 @@ def test_what_nothing_names_any_more_is_deleted_and_what_a_backup_names_is_not(r
     stays = room.add("通知.docx", b"3" * 300)
     room.session.detach(backed_up)
     room.session.detach(never)
+    assert room.store.tidy_evidence() == 0, "the recycle bin names them"
+    empty_bin(room.store)
     (room.folder / "attachments" / "aa").mkdir(exist_ok=True)
     foreign = room.folder / "attachments" / "aa" / "说明.txt"
     foreign.write_text("别人的文件", encoding="utf-8")
@@ -168,6 +176,7 @@ def test_what_a_file_kept_aside_names_stays(room: Room) -> None:
 def test_nothing_is_deleted_while_one_of_the_files_cannot_be_read(room: Room) -> None:
     never = room.add("错的.jpg", b"2" * 200)
     room.session.detach(never)
+    empty_bin(room.store)
     (room.folder / "djdesk-损坏-20230101-000000.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 3000)
     assert room.store.tidy_evidence() == 0
     assert len(room.files()) == 1
@@ -220,6 +229,7 @@ def test_closing_the_window_tidies_up_after_the_backup(tmp_path: Path) -> None:
     picture = tmp_path / "错的.jpg"
     picture.write_bytes(b"x" * 10)
     session.detach(session.attach(ROW.id, picture))
+    empty_bin(shelf.store)
     desk: Desk = shelf.desk
     assert back_up_if_due(desk) is not None
     assert not [path for path in (tmp_path / "data" / "attachments").glob("*/*") if path.is_file()]

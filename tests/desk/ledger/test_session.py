@@ -193,6 +193,33 @@ def test_evidence_is_kept_privately_and_comes_back(
         session.save_attachment(one, tmp_path / "copy2.jpg")
 
 
+def test_a_file_that_was_taken_off_comes_back_in_another_sitting(
+    session: LedgerSession, store: Store, tmp_path: Path
+) -> None:
+    session.apply(AddRows(ROWS[:1]))
+    paper = tmp_path / "签到表.pdf"
+    paper.write_bytes(b"%PDF-1.4 " + b"x" * 300)
+    one = session.attach(ROWS[0].id, paper)
+    session.detach(one)
+    session.undo()
+    assert session.removed_evidence() == [], "undone: it lies in no bin"
+    session.redo()
+    later = LedgerSession(store, session.form)
+    (removed,) = later.removed_evidence()
+    later.apply(RemoveRows((ROWS[0].id,)))
+    with pytest.raises(BadInput, match="先恢复那一行"):
+        later.bring_evidence_back([removed])
+    later.bring_back(later.removed())
+    later.bring_evidence_back([removed])
+    assert later.attachments(ROWS[0].id) == [one]
+    assert later.records([ROWS[0].id])[0].cells["佐证材料"] == "签到表.pdf"
+    later.save_attachment(one, tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == paper.read_bytes()
+    later.undo()
+    assert [row.file for row in later.removed_evidence()] == [one], "in the bin again"
+    assert later.attachments(ROWS[0].id) == []
+
+
 def test_evidence_that_cannot_be_kept_is_refused(session: LedgerSession, tmp_path: Path) -> None:
     session.apply(AddRows(ROWS[:1]))
     with pytest.raises(BadInput, match=r"读不了“没有\.jpg”"):

@@ -148,7 +148,7 @@ def test_a_changed_letter_is_met_at_reading_even_when_nothing_was_checked(
         store.load("r3")
     assert caught.value.backup is not None
     assert store.load("r4") == filled["r4"]
-    assert any("section" in problem for problem in store.check())
+    assert any("章节" in problem for problem in store.check())
     with pytest.raises(DamagedStore):
         store.backup("手动")
     assert len(store.backups()) == 1, "a damaged copy never joins the good ones"

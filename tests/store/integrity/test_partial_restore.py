@@ -87,6 +87,16 @@ def test_a_ledger_spoilt_by_an_import_comes_back_alone(store: Store) -> None:
     assert store.ledgers.totals()[FORM.id].rows == 7, "undone"
 
 
+def test_a_file_that_the_backup_has_not_goes_into_the_bin(store: Store) -> None:
+    backup = _filled(store)
+    paper = Attachment("f-new", ROWS[0].id, "签到表.pdf", 7, "ab" * 32)
+    store.ledgers.commit(FORM.id, RowWrites(attached=[paper], changed=[ROWS[1]]))
+    store.restore_ledger(backup, FORM.id)
+    assert paper not in store.ledgers.attachments([ROWS[0].id])
+    assert [one.file for one in store.ledgers.removed_evidence(FORM.id)] == [paper]
+    assert store.check(full=True) == []
+
+
 def test_rows_alone_that_would_go_are_no_emptied_ledger(store: Store) -> None:
     backup = _filled(store)
     store.ledgers.commit(FORM.id, RowWrites(added=[talk("2023-06-01")]))

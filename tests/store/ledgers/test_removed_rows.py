@@ -104,6 +104,43 @@ def test_what_the_program_takes_out_itself_does_not_fill_the_bin(store: Store) -
     assert store.ledgers.removed(FORM.id) == []
 
 
+def test_a_file_taken_off_its_row_is_there_after_a_restart_and_goes_by_age(tmp_path: Path) -> None:
+    clock, row = Clock(), talk("2023-01-05")
+    papers = [Attachment(f"f{n}", row.id, f"签到表{n}.pdf", 7, f"{n}a" * 32) for n in (1, 2)]
+    store = Store.open(tmp_path / "one", clock)
+    commit(store, added=[row, talk("2023-02-05")], attached=papers)
+    commit(store, detached=["f1"])
+    assert store.ledgers.removed_evidence(FORM.id) == [], "taken out by undo: not what somebody removed"
+    commit(store, attached=papers[:1])
+    commit(store, detached=["f1", "f2"], binned_files=["f1", "f2"])
+    store.close()
+    store = Store.open(tmp_path / "one", clock)
+    assert [one.file for one in store.ledgers.removed_evidence(FORM.id)] == papers, "the later first"
+    assert store.ledgers.removed_evidence("dues") == []
+    assert named_in(store.ledgers._db).keys() == {one.digest for one in papers}
+    commit(store, attached=papers[:1])
+    assert [one.file for one in store.ledgers.removed_evidence(FORM.id)] == papers[1:]
+    last = store.ledgers.last_removed
+    commit(store, removed=[row.id])
+    assert store.ledgers.last_removed > last, "one sequence with removed rows"
+    assert store.ledgers.count_removed(FORM.id) == 2
+    assert store.ledgers.drop_removed(last, datetime.min, clock.now) == 0, "not old by the clock"
+    assert store.ledgers.drop_removed(last, datetime.min, datetime.max) == 1, "not the row that went later"
+    assert store.ledgers.removed_evidence(FORM.id) == []
+    store.close()
+    assert problems_in_file(tmp_path / "one" / "djdesk.db", None) == []
+
+
+def test_a_changed_file_in_the_bin_is_not_given_out(store: Store) -> None:
+    row = talk("2023-01-05")
+    commit(store, added=[row], attached=[Attachment("f1", row.id, "签到表.pdf", 7, "ab" * 32)])
+    commit(store, detached=["f1"], binned_files=["f1"])
+    with store.ledgers._db.transaction():
+        store.ledgers._db.run("UPDATE removed_evidence SET name = 'x'")
+    with pytest.raises(DamagedStore, match="回收站"):
+        store.ledgers.removed_evidence(FORM.id)
+
+
 @pytest.mark.parametrize("table", ["removed_row", "removed_file"])
 def test_a_changed_row_in_the_bin_is_not_given_out(store: Store, table: str) -> None:
     row = talk("2023-01-05")

@@ -18,6 +18,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetExtras, SetOutline
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from djdesk.model.own.figures import add_own_figure
+from djdesk.model.record import Attachment
 from djdesk.model.report import Look, OwnFigure
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites
@@ -277,6 +278,22 @@ def test_the_programs_own_steps_are_numbered_without_gaps() -> None:
     steps = load_steps()
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     assert all(list(statements(step.sql)) for step in steps)
+
+
+def test_a_store_of_before_files_went_into_the_bin_takes_them(tmp_path: Path) -> None:
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    shutil.copyfile(SCHEMA_1.with_name("schema-7.db"), folder / "djdesk.db")
+    store = Store.open(folder, Clock())
+    assert store.snapshots("r1")[0].reason == "送审稿"
+    row = talk("2023-01-05")
+    store.ledgers.commit(FORM.id, RowWrites(added=[row]))
+    paper = Attachment("f-new", row.id, "签到表.pdf", 7, "ab" * 32)
+    store.ledgers.commit(FORM.id, RowWrites(attached=[paper]))
+    store.ledgers.commit(FORM.id, RowWrites(detached=["f-new"], binned_files=["f-new"]))
+    assert [one.file for one in store.ledgers.removed_evidence(FORM.id)] == [paper]
+    store.close()
+    assert problems_in_file(folder / "djdesk.db", None) == []
 
 
 def test_a_ledger_of_before_there_was_a_bin_gets_an_empty_one(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_removed_rows_are_listed_and_brought_back(office: Office, qtbot: QtBot) 
     assert "删除，保留到 " in card.list.item(0).text()
     assert "保留 180 天" in " ".join(one.text() for one in card.findChildren(QLabel))
     card.list.selectAll()
-    press(card, "恢复选中的行")
+    press(card, "恢复选中的")
     assert page.model.rows == 4
     assert [row.id for row in page.model.records(0, 4)] == [row.id for row in rows]
     assert (card.list.count(), card.none.isVisible()) == (0, True)
@@ -51,3 +51,30 @@ def test_removed_rows_are_listed_and_brought_back(office: Office, qtbot: QtBot) 
     assert page.model.rows == 2
     press(card, "关闭")
     assert not card.isVisible()
+
+
+def test_a_file_taken_off_its_row_is_listed_with_it_and_brought_back(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = office.meetings(2)
+    clerk = TableClerk(qtbot, office, session)
+    page = clerk.page
+    row = page.model.records(0, 1)[0]
+    paper = tmp_path / "签到表.pdf"
+    paper.write_bytes(b"x" * 50)
+    one = session.attach(row.id, paper)
+    session.detach(one)
+    page.open(office.ledgers.open("meetings"))
+    page.keys["回收站…"].trigger()
+    card = page.bin
+    assert card.list.count() == 1
+    words = card.list.item(0).text()
+    assert words.startswith("附件“签到表.pdf”（")
+    assert "移除，保留到 " in words
+    card.list.selectAll()
+    said: list[str] = []
+    card.said.connect(said.append)
+    press(card, "恢复选中的")
+    assert said == ["已恢复 1 份附件。"]
+    assert office.ledgers.open("meetings").attachments(row.id) == [one]
+    assert card.none.isVisible()
