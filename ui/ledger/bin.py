@@ -75,7 +75,10 @@ class BinCard(Card):
         if self._session is None:
             return False
         try:
-            found = [*self._session.removed(_MOST), *self._session.removed_evidence(_MOST)]
+            found: list[RemovedRow | RemovedEvidence] = [
+                *self._session.removed(_MOST),
+                *self._session.removed_evidence(_MOST),
+            ]
             self._removed = sorted(found, key=lambda one: one.removed, reverse=True)
             count = self._session.count_removed()
         except KnownError as error:
@@ -83,8 +86,7 @@ class BinCard(Card):
             return False
         self.list.clear()
         for one in self._removed:
-            words = _words if isinstance(one, RemovedRow) else _words_of_file
-            self.list.addItem(QListWidgetItem(self._said(words(self._session, one))))  # type: ignore[arg-type]
+            self.list.addItem(QListWidgetItem(self._said(_words(self._session, one))))
         self.none.setVisible(not self._removed)
         self.list.setVisible(bool(self._removed))
         shown = len(self._removed)
@@ -121,7 +123,11 @@ class BinCard(Card):
         self.back.setEnabled(bool(self.list.selectedItems()))
 
 
-def _words(session: LedgerSession, row: RemovedRow) -> str:
+def _words(session: LedgerSession, one: RemovedRow | RemovedEvidence) -> str:
+    return _words_of_row(session, one) if isinstance(one, RemovedRow) else _words_of_file(session, one)
+
+
+def _words_of_row(session: LedgerSession, row: RemovedRow) -> str:
     files = f"，附件 {len(row.files)} 份" if row.files else ""
     until = f"{kept_until(row.removed):%Y-%m-%d}"
     return f"{_text(session, row.record)}（{row.removed:%Y-%m-%d %H:%M} 删除{files}，保留到 {until}）"

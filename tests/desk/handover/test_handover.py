@@ -48,7 +48,11 @@ def full(branch: Branch, tmp_path: Path) -> Branch:
     (row, *_) = branch.meet("支委会", "2023-01-10", "2023-02-10")
     picture = tmp_path / "签到.jpg"
     picture.write_bytes(b"signed" * 1000)
-    LedgerSession(branch.store, branch.ledgers.form("meetings")).attach(row.id, picture)
+    session = LedgerSession(branch.store, branch.ledgers.form("meetings"))
+    session.attach(row.id, picture)
+    paper = tmp_path / "撤下的.pdf"
+    paper.write_bytes(b"taken off" * 100)
+    session.detach(session.attach(row.id, paper))
     OWN_PHRASES.set(branch.store, ("民情会客厅",))
     EXPORT_FOLDER.set(branch.store, "/home/张三/文档")
     return branch
@@ -66,7 +70,7 @@ def test_there_and_back_it_is_the_same_office(
     package, back = tmp_path / "移交.djdesk", tmp_path / "还回来.djdesk"
     SECOND_PLACE.set(other.store, str(tmp_path / "U盘"))
     handed = hand_over(full.desk, package, word)
-    assert handed.sentence == "已做成“移交.djdesk”：1 份报告，2 行台账，1 份附件。"
+    assert handed.sentence == "已做成“移交.djdesk”：1 份报告，2 行台账，2 份附件。"
     plan = plan_take_over(other.desk, package, word)
     assert len(plan.added) == 1
     assert plan.replaced == plan.doubled == plan.only_here == ()
@@ -78,6 +82,10 @@ def test_there_and_back_it_is_the_same_office(
     rows = LedgerSession(other.store, other.ledgers.form("meetings"))
     (file,) = [one for id_ in other.store.ledgers.ids("meetings", "") for one in rows.attachments(id_)]
     assert other.store.evidence.contents(file) == b"signed" * 1000
+    (removed,) = rows.removed_evidence()
+    rows.bring_evidence_back([removed])
+    assert other.store.evidence.contents(removed.file) == b"taken off" * 100
+    rows.undo()
     assert other.store.check(full=True) == []
     assert plan_take_over(other.desk, package, word).nothing
     hand_over(other.desk, back, word)

@@ -36,9 +36,13 @@ def written(folder: Path, clock: Clock) -> Written:
         FORM.id,
         RowWrites(
             added=rows[:400],
-            attached=[Attachment("f1", rows[0].id, "签到.jpg", 6, store.evidence.keep("签到".encode()))],
+            attached=[
+                Attachment("f1", rows[0].id, "签到.jpg", 6, store.evidence.keep("签到".encode())),
+                Attachment("f2", rows[1].id, "错的.jpg", 6, store.evidence.keep("错的".encode())),
+            ],
         ),
     )
+    store.ledgers.commit(FORM.id, RowWrites(detached=["f2"], binned_files=["f2"]))
     store.backup("手动")
     store.ledgers.commit(
         FORM.id, RowWrites(added=rows[400:], changed=changed, removed=[row.id for row in rows[380:400]])
@@ -108,6 +112,7 @@ def test_nearly_all_rows_are_read_out_of_a_store_without_a_backup(
     store = Store.open(folder, clock)
     rows = found(store)
     assert 400 < len(rows) < 430
+    assert [one.file.name for one in store.ledgers.removed_evidence(FORM.id)] == ["错的.jpg"]
     assert f"抢救出 1 份报告、{len(rows)} 行台账。" in sentence
     assert [one.name for one in store.ledgers.attachments(list(rows))] in ([], ["签到.jpg"])
     assert store.check(full=True) == []

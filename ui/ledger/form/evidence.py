@@ -92,7 +92,7 @@ class EvidenceBox(QWidget):
         self._buttons = [
             button("打开", self.open_file, "quiet", "用系统里的程序打开一份副本（Enter）"),
             button("另存为…", self.save_as, "quiet"),
-            button("移除", self.remove, "quiet", "可以撤销（Del）"),
+            button("移除", self.remove, "quiet", "进回收站，可以撤销（Del）"),
         ]
         self.list.itemSelectionChanged.connect(self._enable)
         self.setAcceptDrops(True)
