@@ -35,6 +35,8 @@ _ATTRIBUTE = re.compile(
 _CHANGE = re.compile(
     "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收|[高多少低快慢]出?)了?"
 )
+_COMPARED_LAST = re.compile("(?:同比|环比|[较比](?:去年|上年|年初|上期|上月)(?:同期)?)$")
+_CHANGE_ALONE = re.compile("(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
 _CLASSES = ("大类", "类", "方面", "批", "种")
 _BARE_COMPARED = re.compile("同比|环比|较|比")
@@ -112,7 +114,7 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
             found[index - 1].end if index else 0,
         )
         if not (waiting and _is_next(shape, found, index)):
-            waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
+            waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index), quantity.unit)
         if waiting:
             chosen = _Chosen([waiting.pop(0)], clause.lead)
         elif change := story.name(index, clause, told.topic if told.unit == quantity.unit else ""):
@@ -307,10 +309,24 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
+def _changed(names: list[str], behind: str) -> list[str]:
+    """A、B同比分别上升3%、4%: what is said of all stands at the last name and `behind` the list."""
+    compared = _COMPARED_LAST.search(names[-1])
+    bare = [*names[:-1], names[-1][: compared.start()]] if compared and compared.start() else names
+    how = behind.removeprefix("分别")
+    change = (compared[0] if compared else "") + (how if _CHANGE_ALONE.fullmatch(how) else "")
+    return [name + change for name in bare]
+
+
 def _run(shape: str, found: list[Quantity], index: int) -> int:
-    """How many quantities stand in one list from `index` on."""
+    """How many quantities stand in one list from `index` on; shares and counts make no list together."""
     count = 1
-    while count < _ROW and index + count < len(found) and _is_next(shape, found, index + count):
+    while (
+        count < _ROW
+        and index + count < len(found)
+        and _is_next(shape, found, index + count)
+        and (found[index + count].unit in _RATES) == (found[index].unit in _RATES)
+    ):
         count += 1
     return count
 
@@ -320,7 +336,9 @@ def _is_next(shape: str, found: list[Quantity], index: int) -> bool:
     return re.fullmatch("\\s*(?:、|和|及|以及|，|,)\\s*", between) is not None
 
 
-def _told_before(text: str, shape: str, clause: TextClause, earlier: list[str], count: int) -> list[str]:
+def _told_before(
+    text: str, shape: str, clause: TextClause, earlier: list[str], count: int, unit: str
+) -> list[str]:
     """The names for `count` quantities in a row when 分别 ties them to a list before or to the figures
     before; else none.
     """
@@ -337,7 +355,8 @@ def _told_before(text: str, shape: str, clause: TextClause, earlier: list[str], 
     listed = Phrase(clause.lead.start, min(clause.lead.start + match.start(), clause.lead.end))
     for parts in (items(shape, listed), items(shape, listed, "、")):
         if len(parts) == count:
-            return [_words(text, part).removesuffix("的") for part in parts]
+            names = [_words(text, part).removesuffix("的") for part in parts]
+            return _changed(names, text[listed.end : clause.lead.end]) if unit in _RATES else names
     if match.start() == 0 and len(earlier) >= count:
         return [name + text[clause.lead.start + 2 : clause.lead.end] for name in earlier[-count:]]
     return []

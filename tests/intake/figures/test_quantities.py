@@ -246,3 +246,35 @@ def test_what_a_whole_is_made_of_is_counted(text: str, expected: list[tuple[int,
 )
 def test_the_steps_of_a_scale_are_none(text: str, expected: list[tuple[int | None, str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("着力打造一支敢担当、善作为的干部队伍。", []),
+        ("锻造一支能打硬仗的铁军，下设两支分队。", [(2, "", "支")]),
+        ("组建一支志愿服务队。", [(1, "", "支")]),
+        ("打造3支宣讲队伍。", [(3, "", "支")]),
+        ("说不清哪三项没有落实，列出三项清单。", [(3, "", "项")]),
+        ("追问是哪2个环节出了错。", []),
+    ],
+)
+def test_a_force_to_be_formed_and_a_question_count_nothing(
+    text: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("有5名及以上党员的企业单独建支部，现有5名党员。", [(5, "", "名")]),
+        ("凡有X人及以下职工的车间", []),
+        ("三名及以上党员的班组成立党小组。", []),
+        ("发展**岁以下党员5名，平均年龄**岁。", [(5, "", "名"), (None, "", "岁")]),
+        ("X岁及以上老党员", []),
+        ("评为优秀的5名以上", [(5, "", "名")]),
+    ],
+)
+def test_a_threshold_counts_nothing(text: str, expected: list[tuple[int | None, str, str]]) -> None:
+    assert told(text) == expected
