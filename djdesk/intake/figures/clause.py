@@ -31,6 +31,7 @@ _WHEN = re.compile(
     r"(?:\d{1,2}[日号])?|第?[一二三四1-4]季度|[上下]半年)(?:以来|[底初末间里]前?|[上中下]旬)?"
     r"|(?:19|20)\d\d\s?年(?:度|以来|[底初末])?"
 )
+_WHEN_LIST = re.compile(rf"(?:{_WHEN.pattern})(?:(?:、|和|及|以及|至)(?:{_WHEN.pattern}))*")
 _OPEN, _HIDDEN = (
     "ㄍ",
     "ㄖ",
@@ -197,7 +198,7 @@ def _trimmed(shape: str, start: int, end: int) -> Phrase:
     while tail:
         segment = segment[: tail.start()]
         tail = TAIL.search(segment, max(0, len(segment) - _LONGEST_TAIL))
-    for pattern in (_JOIN, _WHEN, HEAD):
+    for pattern in (_JOIN, _WHEN_LIST, HEAD):
         head = pattern.match(segment)
         if head:
             start += head.end()
@@ -212,8 +213,9 @@ def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | No
     segment = shape[lead.start : lead.end]
     collapsed = _AND_SO_ON.search(segment)
     if collapsed and _is_list(segment, collapsed):
-        verb = _first_verb(shape, lead)
-        return Phrase(lead.start + collapsed.start("noun"), lead.end, verb), None
+        verb, noun = _first_verb(shape, lead), lead.start + collapsed.start("noun")
+        governs = verb and verb[1] <= noun  # 《信息》等采用: the verb stands behind the list
+        return Phrase(noun, lead.end, verb if governs else None), None
     verbs = sorted(
         (
             verb

@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(
 _CHANGE = re.compile(
     "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收|[高多少低快慢]出?)了?"
 )
+_PLACE = re.compile("在[^，。；、的]{2,20}?[会班课场台群栏坛网报座谈]上")
 _COMPARED_LAST = re.compile("(?:同比|环比|[较比](?:去年|上年|年初|上期|上月)(?:同期)?)$")
 _CHANGE_ALONE = re.compile("(?:同比|环比)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
@@ -253,8 +254,7 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     if start and shape[start - 1] == "已":
         start -= 1
     said = "" if _PREPOSITION.fullmatch(shape, start, clause.lead.end) else text[start : clause.lead.end]
-    rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
-    rest = "" if rest[:1] == "在" else re.sub("^(?:已经|已|[为為](?=[\u4e00-\u9fff]{2}))", "", rest)
+    rest = _said_of(text, shape, quantity, clause)
     if said == "分" and rest:
         said = ""  # 分4批轮训
     if _MONEY.search(quantity.unit):
@@ -286,6 +286,21 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     ):
         return re.sub("[多少高低]$", "", own)  # 参会率仅6成；宣传稿件少，全年11篇
     return told.topic + said or told.latest or _clause_before(text, shape, quantity.start, told.end) or "数量"
+
+
+def _said_of(text: str, shape: str, quantity: Quantity, clause: TextClause) -> str:
+    """What is said behind the measure word, without a place or 已 in front of it."""
+    rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
+    if rest.startswith("在"):
+        return _done_there(rest) if _EVENTS.search(quantity.unit) else ""
+    return re.sub("^(?:已经|已|[为為](?=[\u4e00-\u9fff]{2}))", "", rest)
+
+
+def _done_there(rest: str) -> str:
+    """在培训班上介绍经验: what was done at a meeting or the like; "" where nothing follows the place."""
+    there = _PLACE.match(rest)
+    done = rest[there.end() :] if there else ""
+    return done if len(done) >= _SHORT and done[0] not in "的，" else ""
 
 
 def _clause_before(text: str, shape: str, place: int, told: int) -> str:

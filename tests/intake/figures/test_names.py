@@ -134,3 +134,32 @@ def test_names_stay_short() -> None:
 )
 def test_a_list_told_respectively_ends_with_its_numbers(text: str, names: list[str]) -> None:
     assert [figure.name for figure in figures_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2021年9月、2022年11月先后两次在全县培训班上介绍做法。", ["介绍做法"]),
+        ("今年3月和5月两次在县里会上作典型发言。", ["作典型发言"]),
+        ("先后3次在社区广场群众会上宣讲政策。", ["宣讲政策"]),
+        ("2023年6月、8月召开支委会2次。", ["支委会"]),
+        ("2022年、2023年收入分别为3万元、5万元。", ["收入", "收入"]),
+        ("支部党员12名，3名在县里培训班上作交流。", ["支部党员", "支部党员"]),
+    ],
+)
+def test_dates_are_no_name(text: str, names: list[str]) -> None:
+    assert [figure.name for figure in figures_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("信息被县报、《简报》等采用3篇。", ["采用"]),
+        ("稿件被省报《要闻》、市报《党建》等刊发4篇。", ["刊发"]),
+        ("修订《细则》等制度4项。", ["修订制度"]),
+        ("推出“微课堂”“小讲堂”等课程9门。", ["课程"]),
+        ("协调解决停水、停电等问题33个。", ["协调解决问题"]),
+    ],
+)
+def test_a_verb_is_not_said_twice(text: str, names: list[str]) -> None:
+    assert [figure.name for figure in figures_in(text)] == names
