@@ -86,6 +86,8 @@ LATER: dict[str, tuple[str, ...]] = {
     "ui.start_page.row_painter": ("ui.start_page.snippet",),
     # marking a report as submitted opens it
     "djdesk.desk.report.report_list": ("djdesk.desk.report.open_report",),
+    # names of ledgers, out of TOML, when the store is damaged
+    "djdesk.desk.opening": ("djdesk.desk.damage_words",),
     # ledger types, in TOML
     "djdesk.desk.resources": ("djdesk.forms.ledger_cache", "djdesk.forms.ledger_load"),
     # layouts, in TOML

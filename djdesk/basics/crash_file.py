@@ -8,9 +8,11 @@ import os
 import re
 from pathlib import Path
 
+from djdesk.basics.late_pattern import late_pattern
+
 CRASH = "djdesk-crash.log"
-_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
-_HEAD = re.compile(r"(?:Fatal Python error|Windows fatal exception): [\w ]+|(?:Current t|T)hread")
+_FRAME = late_pattern(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
+_HEAD = late_pattern(r"(?:Fatal Python error|Windows fatal exception): [\w ]+|(?:Current t|T)hread")
 _MOST = 64 * 1024
 
 

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.numerals import with_digits
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -17,26 +18,26 @@ _EPOCH, _EPOCH_1904 = (
 )  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
 _FOLD = str.maketrans("０１２３４５６７８９／．。－：　", "0123456789/..-: ")
 _YEAR = r"(\d{4}|\d{2})"
-_DAY = re.compile(_YEAR + r"\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})(?!\d)(\s*[日号])?\.?")
-_WEEKDAY = re.compile(
+_DAY = late_pattern(_YEAR + r"\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})(?!\d)(\s*[日号])?\.?")
+_WEEKDAY = late_pattern(
     r"\s*(?:[（(\[【]?(?:星期|周|礼拜)[一二三四五六日天1-7][)）\]】]?|[（(\[【][一二三四五六日][)）\]】])"
 )
 _PART = r"(?:凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚|夜间|全天)"
 _CLOCK = (
     r"\d{1,2}\s*(?::\s*\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点]\s*(?:\d{1,2}\s*分?|半|整|钟)?)\s*(?:[AaPp][Mm])?"
 )
-_HOUR = re.compile(
+_HOUR = late_pattern(
     rf"[ T,，(（]*(?:{_PART}\s*)?(?:{_CLOCK}(?:\s*[-—–~～至到]+\s*(?:{_PART}\s*)?{_CLOCK})?)?"
     r"(?:\s*[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?[)）]?"
 )  # what may follow a day: 下午3点, 15:30:00, (上午), 9时30分, 14:00-16:00
-_SPAN_MARK = re.compile("[-—–~～至到、，,和及]+")
+_SPAN_MARK = late_pattern("[-—–~～至到、，,和及]+")
 _SHORTEST_SPAN = len("23.3.1-2")
-_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
-_PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
-_MONTH_ALONE = re.compile(r"(?:0?[1-9]|1[0-2])\s*月份?")
+_MONTH = late_pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
+_PLAIN = late_pattern(r"(\d{4})(\d{2})(\d{2})")
+_NO_YEAR = late_pattern(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
+_MONTH_ALONE = late_pattern(r"(?:0?[1-9]|1[0-2])\s*月份?")
 _PIVOT = 50  # a year of two digits below it is one of this century: 85.7.1 is 1985
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = late_pattern(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def parse_day(text: str, of_month: bool = True) -> date:

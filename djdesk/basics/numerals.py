@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from djdesk.basics.late_pattern import late_pattern
+
 _DIGITS = "零一二三四五六七八九"
 _FORMAL, _FORMAL_OLD = "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"  # 大写, simplified and traditional
 _VALUES = (
@@ -15,7 +17,7 @@ _VALUES = (
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _ONE_BY_ONE = str.maketrans({sign: str(value) for sign, value in _VALUES.items() if sign != "两"})
-_RUN = re.compile("[〇零○Ｏ一二三四五六七八九十]+")
+_RUN = late_pattern("[〇零○Ｏ一二三四五六七八九十]+")
 SCALES = {
     head + group: ten * size
     for head, ten in (("", 1), ("十", 10), ("百", 100), ("千", 1000))

@@ -8,20 +8,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.readings import characters, surnames, words
 
 _HALF_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF41, 0xFF5B))}
     | {chr(code): chr(code - 0xFEC0) for code in range(0xFF21, 0xFF3B)}
 )
-_LETTERS = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
+_LETTERS = late_pattern(r"[a-z0-9]*[a-z][a-z0-9]*")
 # What stands between the letters that are compared: marks and blanks, and digits where none were typed.
 _MARKS = (
     r"\t\x20-/:-@\[-`\{-\u00b7\u2000-\u2e7f\u3000-\u3006\u3008-\u303f"
     r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 _DIGITS = r"0-9\uff10-\uff19"
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")  # characters that few texts have, and slow to look for
+_BEYOND = late_pattern("[\U00010000-\U0010ffff]")  # characters that few texts have, and slow to look for
 _LONGEST_NAME = 4  # characters, with a surname of two
 
 
@@ -108,7 +109,7 @@ def _first_letter(text: str) -> int:
     return found.end() if found else 0
 
 
-_LEADING = re.compile(f"[{_MARKS}]*")
+_LEADING = late_pattern(f"[{_MARKS}]*")
 
 
 def _pattern_for(letters: str, text: str) -> re.Pattern[str]:

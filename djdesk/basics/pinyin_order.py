@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.numerals import chinese_value, digits_of
 from djdesk.basics.readings import characters, surnames, words
 
@@ -14,8 +14,8 @@ _HALF_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 )
 _LONGEST = 40  # characters that decide; what is longer differs long before
-_NAME = re.compile(r"[^、，,；;／/\s]+")
-_NUMBER = re.compile(r"[0-9０-９]+|(?<=第)[〇零一二三四五六七八九十百]+")
+_NAME = late_pattern(r"[^、，,；;／/\s]+")
+_NUMBER = late_pattern(r"[0-9０-９]+|(?<=第)[〇零一二三四五六七八九十百]+")
 _LONGEST_NAME = 4  # characters, with a surname of two
 
 

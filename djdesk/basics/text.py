@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from djdesk.basics.late_pattern import late_pattern
+
 # XML 1.0 section 2.2 allows only TAB, LF, CR below U+0020 and neither surrogates nor U+FFFE/U+FFFF.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
-_NOT_IN_XML = re.compile(f"[{_FORBIDDEN}]")
+_NOT_IN_XML = late_pattern(f"[{_FORBIDDEN}]")
 _ENDS = "\r\x0b\x0c\x85\u2028\u2029"
-_LINE_ENDS = re.compile(f"\r\n|[{_ENDS}]")
+_LINE_ENDS = late_pattern(f"\r\n|[{_ENDS}]")
 # Signs without width that programs and web pages leave in a text: zero-width space, word joiner, byte order
 # mark, soft hyphen, marks and brackets of direction (Unicode 15, 23.2). The joiners U+200C and U+200D stay
 # between letters of scripts that need them.
@@ -17,12 +19,12 @@ _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
 )
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_JOINERS = re.compile(
+_INVISIBLE = late_pattern(f"[{_UNSEEN}]")
+_JOINERS = late_pattern(
     "[\u200c\u200d]+(?=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef]|$)"
     "|(?:(?<=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef])|(?<![\\s\\S]))[\u200c\u200d]+"
 )
-_DOUBTFUL = re.compile(f"[{_FORBIDDEN}{_ENDS}{_UNSEEN}\u200c\u200d]")  # all that `clean_text` may change
+_DOUBTFUL = late_pattern(f"[{_FORBIDDEN}{_ENDS}{_UNSEEN}\u200c\u200d]")  # all that `clean_text` may change
 _LAST_NARROW = "\u2e7f"  # behind it come the signs that are as wide as they are high
 
 

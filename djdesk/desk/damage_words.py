@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-_LEDGER = re.compile("台账“([a-z0-9_]{1,40})”")
+from djdesk.basics.late_pattern import late_pattern
+
+_LEDGER = late_pattern("台账“([a-z0-9_]{1,40})”")
 
 
 def with_ledger_names(problems: Iterable[str], resources: Path | None) -> list[str]:

@@ -8,7 +8,6 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import DamagedStore
 from djdesk.basics.paths import admin_file, data_folder
 from djdesk.desk.administering import administer
-from djdesk.desk.damage_words import with_ledger_names
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.desk.updates.in_use import current_resources
@@ -41,6 +40,8 @@ def open_desk(folder: Path, resources: Path, clock: Clock, passphrase: str = "")
     try:
         store = open_store(folder, clock, passphrase)
     except DamagedStore as damage:
+        from djdesk.desk.damage_words import with_ledger_names  # reads TOML
+
         raise DamagedStore(with_ledger_names(damage.problems, resources), damage.backup) from damage
     try:
         current = current_resources(folder, resources)

@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.forms.ledger_type import Column, Condition, Measure, Obligation, System
 from djdesk.forms.report_type import (
     Checklist,
@@ -59,9 +60,9 @@ _KINDS = {
     "time": "时间",
 }
 _MOST_TOLD = 60  # sentences of one file
-_SUFFIX = re.compile(r" - at `(?P<path>\$[^`]*)`$")
-_STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
-_QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")
+_SUFFIX = late_pattern(r" - at `(?P<path>\$[^`]*)`$")
+_STEP = late_pattern(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
+_QUOTED = late_pattern(r"`([^`]*)`|'([^']*)'")
 
 
 class Mistake(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.numerals import ARABIC, CHINESE, MIXED, SCALES
 from djdesk.model.measure_words import (
     is_measure_word,
@@ -44,13 +45,13 @@ _LEADS: dict[str, Lead] = {
     **dict.fromkeys(("超过", "超", "逾"), "超"),
 }
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_WRITTEN = re.compile(
+_WRITTEN = late_pattern(
     rf"(?:共计|合计|总计|累计|共)?(?P<lead>{'|'.join(_LEADS)})?(?P<part>[百千]分之(?=.))?"
     rf"(?P<number>[+-]?(?:{MIXED}|{ARABIC}|{CHINESE}))(?P<some>[余多来几])?"
     rf"(?P<scale>(?!千克|千米|千瓦|百分点)(?:{_SCALE}))?(?P<more>[余多来])?"
     r"(?P<unit>.*?)(?P<about>左右|上下)?"
 )
-_TENTHS = re.compile("成(?P<half>[一二三四五六七八九半])?(?P<more>多)?")
+_TENTHS = late_pattern("成(?P<half>[一二三四五六七八九半])?(?P<more>多)?")
 _ONES = {one: number for number, one in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _LARGEST = Decimal(10) ** 15
 _ASK = "请只填数字，也可以填“待补”或“不涉及”"

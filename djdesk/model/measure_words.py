@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Literal
 from unicodedata import normalize
 
+from djdesk.basics.late_pattern import late_pattern
+
 FigureKind = Literal["count", "people", "money", "percent", "duration", "measure", "index"]
 
 
@@ -57,17 +59,17 @@ _SAME = (
     _each("场 场次"),
     _each("本 册"),
 )
-_SCALED = re.compile("(十万|百万|千万|十亿|百亿|千亿|万|亿|千|百)(?=.)")
+_SCALED = late_pattern("(十万|百万|千万|十亿|百亿|千亿|万|亿|千|百)(?=.)")
 _SIZES = {
     "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
     "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11,
 }  # fmt: skip
-_RATE = re.compile("(?:率|百分比|占比|比重|比例|增幅|增速|涨幅|降幅)(?:[（(].*[）)])?$")
-_NUMBER_OF = re.compile("(?:人数|人次|人次数)(?:[（(].*[）)])?$")
-_COUNT_OF = re.compile("(?:次数|场数|场次|个数|件数|项数|篇数|户数|家数|期数|条数)(?:[（(].*[）)])?$")
-_MONEY_OF = re.compile("(?:金额|资金|经费|款|慰问金|补助金|奖金|支出|收入)(?:[（(].*[）)])?$")
-_AVERAGE = re.compile("人均|户均|平均|均(?:数|值)|每(?:人|户|名|月|年|次|场|个|家|天|周)")
-_PERSON = re.compile(
+_RATE = late_pattern("(?:率|百分比|占比|比重|比例|增幅|增速|涨幅|降幅)(?:[（(].*[）)])?$")
+_NUMBER_OF = late_pattern("(?:人数|人次|人次数)(?:[（(].*[）)])?$")
+_COUNT_OF = late_pattern("(?:次数|场数|场次|个数|件数|项数|篇数|户数|家数|期数|条数)(?:[（(].*[）)])?$")
+_MONEY_OF = late_pattern("(?:金额|资金|经费|款|慰问金|补助金|奖金|支出|收入)(?:[（(].*[）)])?$")
+_AVERAGE = late_pattern("人均|户均|平均|均(?:数|值)|每(?:人|户|名|月|年|次|场|个|家|天|周)")
+_PERSON = late_pattern(
     "(?:人|人员|者|领导|书记|干部|代表|群众|职工|同志|教师|老师|学生|居民|村民|委员|党员|积极分子)$"
 )
 

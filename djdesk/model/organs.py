@@ -14,6 +14,8 @@ from functools import lru_cache
 
 import msgspec
 
+from djdesk.basics.late_pattern import late_pattern
+
 BRANCH, GENERAL, COMMITTEE, OFFICE, WORKING, LEADING = (
     "branch",
     "general_branch",
@@ -50,20 +52,20 @@ ORGAN_GROUPS: Mapping[str, frozenset[str]] = {
 }
 # In a name the last one counts: 某局机关党委第三党支部 is a branch. 关工委, 团工委 and 村民委员会 are none of
 # the Party's.
-_KINDS = re.compile(
+_KINDS = late_pattern(
     "(?P<general_branch>总支)|(?P<branch>支部)|(?P<office_committee>机关(?:党委|基层委员会|委员会))"
     "|(?P<working_committee>党工委|(?<!团)(?:(?<!关)|(?<=机关))工委|(?:机关|党的)工作委员会)|(?P<committee>党委|党的(?:基层)?委员会|(?<=[省市州盟县区旗乡镇])委$)"
     "|(?P<leading_group>党组(?![织成书理]))"
 )
-_OF_THE_PARTY = re.compile("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
+_OF_THE_PARTY = late_pattern("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
 
 # Of these every one has the same kind: a township a committee (《中国共产党农村基层组织工作条例》 article 5),
 # a sub-district and a development zone what was sent out to it.
-_TOWNSHIP = re.compile("(?:[^城乡]乡|[^城乡村]镇)(?:人民政府|政府)?$|(?:民族乡|苏木)(?:人民政府|政府)?$")
-_SENT_TO = re.compile("街道(?:办|办事处)?$|(?:区|园|城)(?:管委会|管理委员会)$")
-_SENT_OUT = re.compile("^中(?:共|国共产党).+工作委员会$")
+_TOWNSHIP = late_pattern("(?:[^城乡]乡|[^城乡村]镇)(?:人民政府|政府)?$|(?:民族乡|苏木)(?:人民政府|政府)?$")
+_SENT_TO = late_pattern("街道(?:办|办事处)?$|(?:区|园|城)(?:管委会|管理委员会)$")
+_SENT_OUT = late_pattern("^中(?:共|国共产党).+工作委员会$")
 # What a name says of the kind, at its end: 某局机关党委 signs as 中共某局机关委员会.
-_KIND_AT_END = re.compile("(?:党?总支部?|党?支部|机关党?|党)?(?:党的)?(?:基层|工作)?(?:委员会|工委|委)?$")
+_KIND_AT_END = late_pattern("(?:党?总支部?|党?支部|机关党?|党)?(?:党的)?(?:基层|工作)?(?:委员会|工委|委)?$")
 
 
 def same_office(one: str, other: str) -> bool:

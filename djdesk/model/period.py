@@ -4,7 +4,6 @@ last year.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,12 +11,13 @@ import msgspec
 
 from djdesk.basics.dates import printed_day
 from djdesk.basics.errors import BadInput
+from djdesk.basics.late_pattern import late_pattern
 
 PeriodKind = Literal["month", "quarter", "half", "year", "range"]
 _FIRST, _LAST = 1000, 9000  # years of four digits, with years before and behind
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
-_CODE = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-?M?(?P<month>0[1-9]|1[0-2]))?$")
+_CODE = late_pattern(r"(?P<year>\d{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-?M?(?P<month>0[1-9]|1[0-2]))?$")
 
 
 def _month_end(year: int, month: int) -> date:

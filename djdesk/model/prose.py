@@ -31,6 +31,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.text_cache import cached_by_text
 from djdesk.model.tables.table import tabled
 
@@ -41,10 +42,10 @@ RESERVED = (*POINT_MARKERS, DONE_ITEMS, NOT_DONE_ITEMS)
 LAST, LAST_YEAR = "环比", "同比"
 _CONDITION = "?"
 
-TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
+TOKEN = late_pattern(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
 
 
-_TABLE = re.compile(r"\{表格:[^{}\[\]\n]*\}")
+_TABLE = late_pattern(r"\{表格:[^{}\[\]\n]*\}")
 
 
 class Words(msgspec.Struct, frozen=True):

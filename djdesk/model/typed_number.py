@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from unicodedata import normalize
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.numerals import ARABIC, CHINESE, digits_of, mixed_value, number_value
 from djdesk.model.measure_words import is_whole, kind_by_words
 
@@ -19,10 +20,12 @@ _NUMERALS = str.maketrans(
 )
 _SINGLE = rf"(?:{ARABIC}|{CHINESE})"
 # 一个半小时, 两天半, 半小时: the unit stands behind the half or before it.
-_HALF = re.compile(
+_HALF = late_pattern(
     rf"(?P<lead>约|近|超|逾)?(?:(?P<ones>{_SINGLE})(?P<unit>个|[^\d个半]{{1,3}})?)?半(?P<of>个?[^\d半]{{0,3}})"
 )
-_DIGITS_IN_ROW = re.compile("[一二两三四五六七八九][零〇一二三四五六七八九]*[零〇][零〇一二三四五六七八九]*")
+_DIGITS_IN_ROW = late_pattern(
+    "[一二两三四五六七八九][零〇一二三四五六七八九]*[零〇][零〇一二三四五六七八九]*"
+)
 
 _TO_TEN = "一二三四五六七八九十"
 _CAUSES = (

@@ -14,7 +14,6 @@ any_order  a list whose items have no order
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,11 +22,12 @@ from pathlib import Path
 
 import msgspec
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 
 _HOLDS = "固定说法表"
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY = late_pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 SHORTEST = 4  # characters of a phrase; shorter ones are within one edit of too much
 
 

@@ -15,7 +15,6 @@ The last good file is kept beside the store: while the administrator's is broken
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -26,13 +25,14 @@ import msgspec
 
 from djdesk.basics.errors import BadInput, KnownError, reason_of
 from djdesk.basics.files import write_whole
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.text import one_line
 from djdesk.desk.settings.display import LOOKS, SIZES
 from djdesk.model.organs import ORGANS
 
 FORMAT = 1
 COPY = "admin-last.toml"
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = late_pattern(r"[0-9a-f]{64}")
 _LARGEST = 65_536  # bytes
 _LONGEST = 200  # characters of a value
 _Values = Mapping[str, Any]

@@ -14,13 +14,14 @@ import msgspec
 
 from djdesk.basics.errors import DamagedStore, KnownError, StoreError
 from djdesk.basics.files import clear_away, output_error, put_in_place, temporary_beside
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.key import StoreKey
 
-_NAME = re.compile(r"djdesk-(\d{6,})-(\d{8}-\d{6})-?(.*)\.db")
+_NAME = late_pattern(r"djdesk-(\d{6,})-(\d{8}-\d{6})-?(.*)\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 _NEWEST = 3  # always kept
 _DAYS, _WEEKS, _MONTHS = 12, 10, 9  # then the last backup of each of so many days, weeks, months

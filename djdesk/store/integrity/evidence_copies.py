@@ -9,7 +9,6 @@ whole: a restore finds the files beside it.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from djdesk.basics.errors import OutputError, StoreError, StoreLocked, reason_of
 from djdesk.basics.files import clear_away, flush_folder, remove_temporaries, temporary_beside, write_whole
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.backup import list_backups
 from djdesk.store.integrity.opening import Places
@@ -24,7 +24,7 @@ from djdesk.store.ledgers.evidence import content_path, is_digest
 from djdesk.store.sqlite.database import Database, read_only
 from djdesk.store.sqlite.key import StoreKey
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = late_pattern(r"[0-9a-f]{64}")
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE name IN ('attachment', 'removed_evidence', 'removed_file') "
     "ORDER BY name"

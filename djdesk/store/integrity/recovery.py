@@ -5,7 +5,6 @@ whole.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.basics.files import clear_away, flush_folder, output_error, put_in_place, temporary_beside
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
 from djdesk.store.integrity.backup import flush_file
@@ -33,7 +33,7 @@ from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 from djdesk.store.sqlite.row_hash import hashed
 
-_KEPT = re.compile(r"djdesk-(恢复前|损坏)-\d{8}-\d{6}(-\d+)?\.db")
+_KEPT = late_pattern(r"djdesk-(恢复前|损坏)-\d{8}-\d{6}(-\d+)?\.db")
 _KEPT_COPIES = 5  # of each kind
 
 

@@ -4,7 +4,6 @@ what they hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +11,13 @@ from typing import Literal
 
 from djdesk.basics.errors import DamagedStore, OutputError, StoreError, reason_of
 from djdesk.basics.files import write_whole
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.paths import private_folder
 from djdesk.model.record import Attachment
 from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = late_pattern(r"[0-9a-f]{64}")
 _COLUMNS = "id, record, name, size, digest"
 
 

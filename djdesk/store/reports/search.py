@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from djdesk.basics.late_pattern import late_pattern
 from djdesk.basics.pinyin import finds, typed_letters
 from djdesk.model.figure import Figure
 from djdesk.store.reports.report_columns import FIGURE, figures_of
@@ -39,7 +40,7 @@ _WITH_FIGURES = (
     "ORDER BY position"
 )
 _FIGURES = f"SELECT {', '.join(FIGURE)} FROM figure WHERE report_id = ?"
-_SLOT = re.compile(r"\{([^{}:]+)\}")
+_SLOT = late_pattern(r"\{([^{}:]+)\}")
 
 
 def find_hits(db: Database, query: str) -> dict[str, str]:
