@@ -22,7 +22,7 @@ from djdesk.store.integrity.recovery import kept_aside
 from djdesk.store.sqlite.database import make_private
 from djdesk.store.sqlite.key import StoreKey, change_key, has_plain_head, salt_of
 
-_PIECE = bytes(1 << 20)
+_PIECE = 1 << 20
 
 
 class Relocked(msgspec.Struct, frozen=True):
@@ -113,9 +113,10 @@ def _put(beside: Path, path: Path, wipe: bool) -> None:
 
 
 def _overwrite(path: Path) -> None:
+    nothing = bytes(_PIECE)
     with path.open("r+b") as file:
         rest = path.stat().st_size
         while rest > 0:
-            rest -= file.write(_PIECE[:rest])
+            rest -= file.write(nothing[:rest])
         file.flush()
         os.fsync(file.fileno())

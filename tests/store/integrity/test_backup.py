@@ -36,6 +36,21 @@ def test_a_backup_is_the_store_at_that_time(store: Store, clock: Clock) -> None:
     assert store.load("r1") == change.applied(sample())
 
 
+def test_a_version_more_or_less_of_any_report_is_something_new_since_the_backup(store: Store) -> None:
+    for id_ in ("r1", "r2", "r3"):
+        store.insert(sample(id_), "新建")
+    backup = store.backup("")
+    assert not store.changed_since(backup)
+    for id_ in ("r1", "r3"):
+        number = store.snapshot(id_, "导出")
+        assert store.changed_since(backup)
+        store.drop_snapshots([number])
+        assert not store.changed_since(backup)
+    gone = store.snapshots("r2")[0].number
+    store.drop_snapshots([gone])
+    assert store.changed_since(backup)
+
+
 def test_what_was_there_before_a_restore_is_kept(store: Store, folder: Path) -> None:
     store.insert(sample())
     backup = store.backup("")
