@@ -150,6 +150,11 @@ def _apt() -> list[str] | None:
 def _apt_install(apt: list[str], wanted: list[tuple[str, ...]]) -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     say("apt-get update")
+    apt = [
+        *apt,
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]  # seconds; a fresh machine is often busy with its own updates
     subprocess.run([*apt, "update", "-qq"], env=env, check=False, stdout=subprocess.DEVNULL)
     packages = [_known(names) for names in wanted]
     say(f"apt-get install {' '.join(packages)}")

@@ -20,6 +20,7 @@ from djdesk.desk.versions.brought_back import keep_by_hand
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
+from djdesk.model.row_changes import RemoveRows
 from ui.next_period.carry_step import CarryStep
 from ui.shell.app import make_application
 from ui.shell.header import LEDGERS
@@ -119,6 +120,7 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("word-lists", lambda: window.proof_tools().show_lists()),
         ("collect", lambda: window.sides.collect().show()),
         ("task", lambda: window.sides.collect().show_task()),
+        ("ledger-bin", lambda: _bin(window)),
         ("first-start", lambda: _emptied(window)),
     ]
 
@@ -230,6 +232,23 @@ def _row_form(window: MainWindow) -> None:
     if room.page is not None:
         room.page.table.go_to(2, 0)
         room.page.form_place.open()
+
+
+def _bin(window: MainWindow) -> None:
+    """Two meetings and a row's file that were removed, to be brought back."""
+    room = window.ledgers()
+    room.show_ledger("meetings")
+    page = room.page
+    if page is None or page.model.session is None:
+        return
+    session = page.model.session
+    rows = page.model.records(0, 3)
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "签到表.pdf"
+        paper.write_bytes(b"%PDF-1.4")
+        session.detach(session.attach(rows[2].id, paper))
+    session.apply(RemoveRows((rows[0].id, rows[1].id)))
+    page.show_bin()
 
 
 def _importing(window: MainWindow) -> None:

@@ -4,6 +4,8 @@ be brought back.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
 
@@ -15,10 +17,11 @@ from djdesk.model.record import Record, RemovedEvidence, RemovedRow
 from ui.widgets.basic import Card, button, label
 
 _ABOUT = (
-    f"删除的行和附件保留 {KEPT_DAYS} 天，过了这一天才在关闭程序时清除；电脑时间一时不对，不会提前清除。"
-    "恢复的行回到原来的位置，附件一起回来；单独移除的附件回到它的那一行；恢复错了可以撤销（Ctrl+Z）。"
+    f"删除的行和附件保留 {KEPT_DAYS} 天，到期后在关闭程序时清除；电脑时间一时不对，不会提前清除。"
+    "行连同附件回到原来的位置，单独移除的附件回到它的那一行；恢复错了可以撤销（Ctrl+Z）。"
 )
 _LONGEST = 60  # characters of a row's text
+_ROWS_SEEN = 3  # at once, with the rest to be scrolled to: the table below keeps its place on a small screen
 _MOST = 2000  # rows, and files, that are listed; when they are back, the ones before them are
 
 
@@ -37,10 +40,12 @@ class BinCard(Card):
         self.list = QListWidget()
         self.list.setAccessibleName("回收站里的行和附件")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMaximumHeight(220)
+        self.list.setProperty("look", "sources")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.none = label("回收站是空的。", "muted")
         self.more = label("", "muted", True)
-        self.back = button("恢复选中的", self._bring_back, "primary")
+        self.back = button("恢复选中项", self._bring_back, "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(button("关闭", self.close_bin))
@@ -65,7 +70,13 @@ class BinCard(Card):
         self._session, self._said = session, on_screen(whole_numbers)
         if self._read():
             self.show()
+            self._fit()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Reads the bin anew while it is open: rows have gone into it or come out of it."""
+        if self.isVisible():
+            self._read()
 
     def close_bin(self) -> None:
         self.hide()
@@ -85,8 +96,13 @@ class BinCard(Card):
             self.refused.emit(str(error))
             return False
         self.list.clear()
+        owners = _owners(self._session, self._removed)
         for one in self._removed:
-            self.list.addItem(QListWidgetItem(self._said(_words(self._session, one))))
+            words = self._said(_words(self._session, one, owners))
+            item = QListWidgetItem(words)
+            item.setToolTip(words)
+            self.list.addItem(item)
+        self._fit()
         self.none.setVisible(not self._removed)
         self.list.setVisible(bool(self._removed))
         shown = len(self._removed)
@@ -102,6 +118,7 @@ class BinCard(Card):
         try:
             said = self._brought_back(chosen)
         except KnownError as error:
+            self._read()  # what is listed may be older than the ledger
             self.refused.emit(str(error))
             return
         self._read()
@@ -119,12 +136,27 @@ class BinCard(Card):
         parts = [f"{len(rows)} 行"] * bool(rows) + [f"{len(files)} 份附件"] * bool(files)
         return f"已恢复 {'、'.join(parts)}。"
 
+    def _fit(self) -> None:
+        """As high as its rows, a few of them at most; of one row where the window is low."""
+        if self.list.count():
+            row, frame = self.list.sizeHintForRow(0), 2 * self.list.frameWidth()
+            self.list.setMinimumHeight(row + frame)
+            self.list.setMaximumHeight(min(self.list.count(), _ROWS_SEEN) * row + frame)
+
     def _show_buttons(self) -> None:
         self.back.setEnabled(bool(self.list.selectedItems()))
 
 
-def _words(session: LedgerSession, one: RemovedRow | RemovedEvidence) -> str:
-    return _words_of_row(session, one) if isinstance(one, RemovedRow) else _words_of_file(session, one)
+def _owners(session: LedgerSession, removed: list[RemovedRow | RemovedEvidence]) -> dict[str, Record]:
+    """The rows from which files were taken, by id; those that are gone are left out."""
+    ids = {one.file.record for one in removed if isinstance(one, RemovedEvidence)}
+    return {record.id: record for record in session.records(sorted(ids))}
+
+
+def _words(session: LedgerSession, one: RemovedRow | RemovedEvidence, owners: Mapping[str, Record]) -> str:
+    if isinstance(one, RemovedRow):
+        return _words_of_row(session, one)
+    return _words_of_file(session, one, owners.get(one.file.record))
 
 
 def _words_of_row(session: LedgerSession, row: RemovedRow) -> str:
@@ -133,10 +165,9 @@ def _words_of_row(session: LedgerSession, row: RemovedRow) -> str:
     return f"{_text(session, row.record)}（{row.removed:%Y-%m-%d %H:%M} 删除{files}，保留到 {until}）"
 
 
-def _words_of_file(session: LedgerSession, one: RemovedEvidence) -> str:
+def _words_of_file(session: LedgerSession, one: RemovedEvidence, owner: Record | None) -> str:
     until = f"{kept_until(one.removed):%Y-%m-%d}"
-    rows = session.records([one.file.record])
-    of = _text(session, rows[0]) if rows else "它所在的行也删除了"
+    of = _text(session, owner) if owner is not None else "它所在的行也删除了"
     return f"附件“{one.file.name}”（{of}）（{one.removed:%Y-%m-%d %H:%M} 移除，保留到 {until}）"
 
 

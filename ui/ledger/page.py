@@ -31,6 +31,7 @@ from ui.widgets.basic import Banner, button, label
 
 _CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")
 _ROWS = ("新增一行", "复制出新行", "删除所选行")
+_ROWS_BELOW = 80  # pixels of the table that stay in sight below whatever opens above it
 
 
 class LedgerPage(QWidget):
@@ -119,6 +120,7 @@ class LedgerPage(QWidget):
         self.model.follow(news)
         self.exporting.begin_again()
         self.paper.begin_again()
+        self.bin.refresh()
         if self._offers_undo:
             self._offers_undo = False
             self.banner.hide()
@@ -218,13 +220,14 @@ class LedgerPage(QWidget):
         add.named("复制", edits.copy, "Ctrl+C")
         add.named("粘贴", edits.paste, "Ctrl+V")
         add.named("清空所选", edits.clear, "Delete")
-        add.named("回收站…", self._show_bin)
+        add.named("回收站…", self.show_bin)
         add.named("导出 PDF…", self.export_pdf)
         add.on_page("打印…", self.print, keys.Print)
         more = ("", "重新排列", "列宽恢复原样", "", "打印…", "导出 PDF…", "", "回收站…")
         add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, *more)
 
-    def _show_bin(self) -> None:
+    def show_bin(self) -> None:
+        """The rows and files that were removed, above the table."""
         if self._session is not None and self.table.settle():
             self.bin.open(self._session, self.model.whole_numbers)
 
@@ -260,6 +263,7 @@ class LedgerPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(_ROWS_BELOW)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.basics.clock import Clock
@@ -14,7 +15,7 @@ from ui.widgets.basic import button, label, restyle
 from ui.widgets.cut_label import CutLabel
 
 REPORTS, LEDGERS, BOARD = "reports", "ledgers", "board"  # the three places of the program
-_WIDEST_BACK = 360  # pixels
+_WIDEST_BACK = 360  # pixels; of a narrow window a third
 _PLACES = (
     (REPORTS, "报告", "全部报告（Alt+Home）"),
     (LEDGERS, "台账", "会议、学习、党员等台账（F4）"),
@@ -58,7 +59,8 @@ class Header(QWidget):
             row.addWidget(tab)
         self._arrow = label("›", "muted")
         self._title = CutLabel()
-        self._back = button("", self.back.emit, "link", "接着写打开的报告")
+        self._open_report = ""  # its title, as long as there is a way back to it
+        self._back = button("", self.back.emit, "link")
         row.addWidget(self._arrow)
         row.addWidget(self._back)
         row.addWidget(self._title, 1)
@@ -85,9 +87,8 @@ class Header(QWidget):
         self._title.say("")
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.hide()
-        self._back.setText(
-            self.fontMetrics().elidedText(f"‹ 回到{open_report}", Qt.TextElideMode.ElideRight, _WIDEST_BACK)
-        )
+        self._open_report = open_report
+        self._show_back()
         self._back.setVisible(bool(open_report))
 
     def show_report(self, title: str, session: ReportSession, open_points: int) -> None:
@@ -112,6 +113,16 @@ class Header(QWidget):
         same_day = at.date() == self._clock().date()
         self._say(f"● 已保存 {at:%H:%M}" if same_day else f"● 已保存 {at.month}月{at.day}日", "good")
         self._saved.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_back()
+
+    def _show_back(self) -> None:
+        room = min(_WIDEST_BACK, self.width() // 3)
+        words = f"‹ 回到{self._open_report}"
+        self._back.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self._back.setToolTip(f"接着写打开的报告：{self._open_report}")
 
     def _light(self, place: str) -> None:
         for name, tab in self._places.items():

@@ -21,7 +21,7 @@ from djdesk.model.row_changes import (
     SetSources,
 )
 from djdesk.store.ledgers.ledger_store import LedgerStore, RowWrites
-from djdesk.store.ledgers.records import row_missing
+from djdesk.store.ledgers.records import back_already, row_missing
 
 
 class RowWork(msgspec.Struct, frozen=True):
@@ -33,7 +33,9 @@ class RowWork(msgspec.Struct, frozen=True):
 
 
 def prepare(form: LedgerType, store: LedgerStore, change: RowChange) -> RowWork:
-    """Reads the rows that the change touches; writes nothing. Raises StoreError for a row that is gone."""
+    """Reads the rows that the change touches; writes nothing. Raises StoreError for a row that is gone, and
+    for one that is to come back and is there.
+    """
     return _Preparing(form, store).work(change)
 
 
@@ -88,6 +90,8 @@ class _Preparing:
             self._set_sources(part)
 
     def _add(self, change: AddRows) -> None:
+        if change.removed and self._there([record.id for record in change.records]):
+            raise back_already("行")
         self._added |= {record.id: record for record in change.records}
         self._attached |= {attachment.id: attachment for attachment in change.attachments}
         self._undo.append(RemoveRows(tuple(record.id for record in change.records), change.removed))
@@ -114,6 +118,9 @@ class _Preparing:
         self._undo.append(AddRows(tuple(rows), tuple(files), change.binned))
 
     def _attach(self, change: Attach) -> None:
+        back = [attachment.id for attachment in change.attachments if attachment.id not in self._detached]
+        if change.removed and self._store.attachments_by_id(back):
+            raise back_already("附件")
         self._attached |= {attachment.id: attachment for attachment in change.attachments}
         self._owners |= {attachment.record for attachment in change.attachments}
         self._undo.append(Detach(tuple(attachment.id for attachment in change.attachments), change.removed))
@@ -131,6 +138,11 @@ class _Preparing:
         self._sources |= {one.record: one for one in change.sources}
         self._forgotten |= set(change.forgotten)
         self._undo.append(SetSources(tuple(before.values()), tuple(id_ for id_ in ids if id_ not in before)))
+
+    def _there(self, ids: Sequence[str]) -> bool:
+        """Whether a row of them is in the ledger after the parts so far."""
+        stored = self._store.records([id_ for id_ in ids if id_ not in self._removed])
+        return bool(stored) or any(id_ in self._added for id_ in ids)
 
     def _rows(self, ids: Iterable[str]) -> list[Record]:
         """As they are after the parts so far."""

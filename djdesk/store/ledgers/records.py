@@ -108,6 +108,11 @@ def row_missing() -> StoreError:
     return StoreError("要改的行已经不在台账里", "请刷新台账后再试")
 
 
+def back_already(what: str) -> StoreError:
+    """For `what`, rows or files, that the recycle bin no longer holds: they stand in the ledger again."""
+    return StoreError(f"要恢复的{what}已经在台账里", "不用再恢复；请重新打开回收站看看")
+
+
 def record_row(record: Record) -> tuple[Value, ...]:
     """id, ledger, day, kind, cells, words: as they are stored."""
     day = record.day.isoformat() if record.day else _NO_DAY

@@ -248,3 +248,26 @@ def test_new_rows_that_are_undone_do_not_go_into_the_bin_and_removed_ones_do(ses
     session.bring_back(session.removed())
     session.undo()  # back into the bin
     assert [row.record.id for row in session.removed()] == [first.id]
+
+
+def test_what_came_back_on_another_road_is_not_brought_back_twice(
+    session: LedgerSession, store: Store, tmp_path: Path
+) -> None:
+    session.apply(AddRows(ROWS[:2]))
+    paper = tmp_path / "签到表.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    session.detach(session.attach(ROWS[1].id, paper))
+    session.apply(RemoveRows((ROWS[0].id,)))
+    rows, files = session.removed(), session.removed_evidence()
+    other = LedgerSession(store, session.form)
+    other.bring_back(rows)
+    other.bring_evidence_back(files)
+    with pytest.raises(StoreError, match=r"行已经在台账里.*回收站"):
+        session.bring_back(rows)
+    with pytest.raises(StoreError, match=r"附件已经在台账里.*回收站"):
+        session.bring_evidence_back(files)
+    with pytest.raises(StoreError, match="行已经在台账里"):
+        session.undo()  # of the removal
+    assert (session.count(), len(session.attachments(ROWS[1].id))) == (2, 1)
+    other.apply(RemoveRows((ROWS[0].id,)))
+    assert session.bring_back(session.removed()).added == {ROWS[0].id}, "removed anew, it comes back"
