@@ -32,9 +32,12 @@ _HOUR = late_pattern(
 )  # what may follow a day: 下午3点, 15:30:00, (上午), 9时30分, 14:00-16:00
 _SPAN_MARK = late_pattern("[-—–~～至到、，,和及]+")
 _SHORTEST_SPAN = len("23.3.1-2")
+_MONTHS = late_pattern(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?\s*[-—–~～至到、和及]+\s*(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*(月份?)?"
+)
 _MONTH = late_pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = late_pattern(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = late_pattern(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
+_NO_YEAR = late_pattern(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*([日号]\.?)?")
 _MONTH_ALONE = late_pattern(r"(?:0?[1-9]|1[0-2])\s*月份?")
 _PIVOT = 50  # a year of two digits below it is one of this century: 85.7.1 is 1985
 _ISO = late_pattern(r"(\d{4})-(\d{2})-(\d{2})")
@@ -53,18 +56,20 @@ def parse_day(text: str, of_month: bool = True) -> date:
         if match:
             parts = [int(part) for part in match.groups()]
             return _day(text, parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    if _NO_YEAR.fullmatch(plain) or _MONTH_ALONE.fullmatch(plain):
+    if month_and_day(plain) is not None or _MONTH_ALONE.fullmatch(plain):
         raise BadInput(f"日期“{text.strip()[:20]}”没有写年份", "请写成 2023-05-10 这样")
     raise _unreadable(text)
 
 
 def first_of_span(text: str) -> date | None:
-    """The first day of 2023/3/28-3/30, 2023年3月28日至30日, 2023-03-28～2023-03-30, 2023年3月28、30日;
-    None for all that is no span of days in its order.
+    """The first day of 2023/3/28-3/30, 2023年3月28日至30日, 2023-03-28～2023-03-30, 2023年3月28、30日, and of
+    2023年3月至5月; None for all that is no span of days or months in its order.
     """
     if len(text) < _SHORTEST_SPAN:
         return None
     plain = folded(text)
+    if (months := _MONTHS.fullmatch(plain)) and (months[3] or months[5]):
+        return _first_of_months(text, int(months[1]), int(months[2]), int(months[3] or 0), int(months[4]))
     for mark in _SPAN_MARK.finditer(plain):
         before, after = plain[: mark.start()].strip(), plain[mark.end() :].strip()
         try:
@@ -75,6 +80,14 @@ def first_of_span(text: str) -> date | None:
         if last is not None and first < last:
             return first
     return None
+
+
+def _first_of_months(text: str, year: int, month: int, last_year: int, last_month: int) -> date | None:
+    try:
+        first, last = _day(text, year, month, 1), _day(text, last_year or year, last_month, 1)
+    except BadInput:
+        return None
+    return first if first < last else None
 
 
 def _last_of_span(first: date, text: str) -> date | None:
@@ -109,11 +122,14 @@ def folded(text: str) -> str:
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:
-    """Month and day of a date without a year: 3.5, 3月5日, ３／５, 三月五日; None for all else. Whether there
-    is such a day is not asked.
+    """Month and day of a date without a year: 3.5, 3月5日, ３／５, 三月五日, 3月5日下午; None for all else.
+    Whether there is such a day is not asked.
     """
-    match = _NO_YEAR.fullmatch(folded(text))
-    return (int(match[1]), int(match[2])) if match else None
+    plain = folded(text)
+    match = _NO_YEAR.match(plain)
+    if match is None or not _is_hour(plain[match.end() :], bool(match[3])):
+        return None
+    return int(match[1]), int(match[2])
 
 
 def printed_day(day: date) -> str:

@@ -47,6 +47,18 @@ def _columns(form: LedgerType) -> Iterator[Mistake]:
                 )
             seen.setdefault(name, number)
         yield from _column(path, column)
+        yield from _reached(form, (*path, "reached"), column)
+
+
+def _reached(form: LedgerType, path: Path, column: Column) -> Iterator[Mistake]:
+    for choice, day in column.reached.items():
+        if choice not in column.choices:
+            yield Mistake(
+                path, f"的“{choice}”不在可选的内容里", f"请改为以下之一：{'、'.join(column.choices)}"
+            )
+        other = form.column(day)
+        if other is None or other.kind != "date":
+            yield Mistake(path, f"的“{day}”不是这本台账的日期列", _known(form))
 
 
 def _column(path: Path, column: Column) -> Iterator[Mistake]:

@@ -19,7 +19,8 @@ YES, NO = "是", "否"
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A column. `choice` takes one of `choices`, other words too when `free`; `person` a name of the members'
     ledger, with `several` names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's
-    evidence files. `width` in characters, 0: by kind."""
+    evidence files. `width` in characters, 0: by kind. `reached`: choice → column of the day on which it is
+    reached, in their order."""
 
     name: str
     kind: ColumnKind = "text"
@@ -32,6 +33,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     unit: str = ""
     width: int = 0
     aliases: tuple[str, ...] = ()  # other heads under which offices keep this column
+    reached: dict[str, str] = {}
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -12,7 +12,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.numerals import with_digits
 from djdesk.basics.text import clean_text, is_clean, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
-from djdesk.forms.synonyms import known_as
+from djdesk.ledgers.choice_words import choice_of
 from djdesk.ledgers.day_forms import usual_form
 from djdesk.ledgers.deadlines import is_closed
 from djdesk.ledgers.typed_cells import FULL_WIDTH, NUMBER, parse_number, whole, yes_or_no
@@ -22,12 +22,7 @@ LONGEST = 5000  # characters of a cell
 _OF_WORDS = ("text", "person", "file", "yes_no")  # kinds of columns that take what is typed
 _NOTHING = re.compile("[-－—–/／\\\\]{1,4}")  # how a table says that nothing is to be said here
 _OF_HUNDRED = "百分之"
-_BESIDE = re.compile(  # when it was, the how many-th it was, and what stands behind it in brackets
-    r"^(?:(?:19|20)\d\d年(?:度)?)?(?:\d{1,2}月份?)?(?:第[\d一二三四五六七八九十]{1,3}[次届期回])?|[（(][^（()）]{1,10}[）)]$"
-)
 _WHOLE_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
-_LEAST_OF_NAME = 3  # characters
-_FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
 
 
 def parse_cell(column: Column, text: str) -> Cell | None:
@@ -51,7 +46,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     if column.kind == "yes_no":
         return yes_or_no(column, plain)
     if column.kind == "choice":
-        return _choice(column, plain)
+        return choice_of(column, plain)
     if column.kind == "person":
         return _person(column, plain) or None
     return plain
@@ -150,32 +145,6 @@ def _progress(text: str) -> int | Decimal:
     if not 0 <= number <= 100:
         raise BadInput(f"“{one_line(text)[:20]}”不在0到100之间", "请填0到100之间的数，100表示办完")
     return number
-
-
-def _choice(column: Column, text: str) -> str:
-    """One of the choices: as it is written, but for marks and spaces, or by another name of the same thing
-    (支部委员会 is 支委会). A column that takes other words too keeps what was typed.
-    """
-    word = one_line(text)
-    if word in column.choices:
-        return word
-    folded = word.translate(_FOLD)
-    same = [choice for choice in column.choices if choice.translate(_FOLD) == folded]
-    if len(same) == 1:
-        return same[0]
-    if column.free:
-        return word
-    if other := known_as(word, column.choices):
-        return other
-    longer = [choice for choice in column.choices if choice.translate(_FOLD).endswith(folded)]
-    if (
-        len(longer) == 1 and len(folded) >= _LEAST_OF_NAME
-    ):  # 小组会 is 党小组会 where nothing else can be meant
-        return longer[0]
-    bare = _BESIDE.sub("", word)  # 2023年第3次支委会（扩大）
-    if bare and bare != word and len(bare) < len(word):
-        return _choice(column, bare)
-    raise BadInput(f"“{word[:20]}”不是可选的内容", f"请填以下之一：{'、'.join(column.choices)}")
 
 
 def _person(column: Column, text: str) -> str:

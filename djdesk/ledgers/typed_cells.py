@@ -105,7 +105,7 @@ def _without_unit(text: str, column: Column) -> str:
     """
     for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
         if unit and text.endswith(unit):
-            return text.removesuffix(unit).removeprefix("第")
+            return text.removesuffix(unit).removeprefix("第").removesuffix("个")
     behind = _UNIT_BEHIND.search(text)
     if not behind or not column.unit:
         return text

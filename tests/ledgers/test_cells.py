@@ -179,6 +179,45 @@ def test_what_is_another_thing_is_no_choice(typed: str) -> None:
 def test_a_column_that_takes_other_words_keeps_what_was_typed() -> None:
     free = Column(name="形式", kind="choice", choices=("集中学习",), free=True)
     assert parse_cell(free, "集体学习") == "集体学习"
+    assert parse_cell(free, "第3次集中学习（扩大）") == "集中学习", "but for what stands beside it"
+
+
+@pytest.mark.parametrize(
+    ("choices", "typed", "kept"),
+    [
+        (("未整改", "整改中", "已整改", "长期坚持"), "已完成", "已整改"),
+        (("未整改", "整改中", "已整改", "长期坚持"), "已整改到位", "已整改"),
+        (("未整改", "整改中", "已整改", "长期坚持"), "正在推进", "整改中"),
+        (("未整改", "整改中", "已整改", "长期坚持"), "尚未启动", "未整改"),
+        (("未开始", "进行中", "已完成"), "已落实", "已完成"),
+        (("未开始", "进行中", "已完成"), "持续推进中", "进行中"),
+        (("未启动", "办理中", "已完成", "逾期"), "办结", "已完成"),
+        (("办理中", "已办结", "未办成"), "已解决", "已办结"),
+    ],
+)
+def test_how_far_a_thing_is_is_known_by_other_words(choices: tuple[str, ...], typed: str, kept: str) -> None:
+    assert parse_cell(Column(name="状态", kind="choice", choices=choices), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("choices", "typed"),
+    [
+        (("未整改", "整改中", "已整改", "长期坚持"), "未完成"),  # begun or not
+        (("未整改", "整改中", "已整改", "长期坚持"), "基本完成"),
+        (("未开始", "进行中", "已完成", "已办结"), "已解决"),  # two that say so
+        (("通过", "不通过"), "已完成"),
+    ],
+)
+def test_how_far_a_thing_is_is_asked_where_the_word_leaves_it_open(
+    choices: tuple[str, ...], typed: str
+) -> None:
+    with pytest.raises(BadInput, match="不是可选的内容"):
+        parse_cell(Column(name="状态", kind="choice", choices=choices), typed)
+
+
+@pytest.mark.parametrize(("unit", "text"), [("学时", "16个学时"), ("人", "12个人"), ("场", "3个场")])
+def test_a_unit_may_have_its_measure_before_it(unit: str, text: str) -> None:
+    assert parse_cell(Column(name="数", kind="number", unit=unit), text) == int(text[: text.index("个")])
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ class LedgerPage(QWidget):
         self._unsubscribe()
         self._session, self._unsubscribe = session, session.subscribe(self._on_news)
         self.model.whole_numbers = self._ledgers.desk.shows_whole_numbers
-        self.bar.open(session.form, self.model.whole_numbers)
+        self.bar.open(session, self.model.whole_numbers)
         self.empty.open(session.form)
         self.foot.open(bool(session.form.due and session.form.state))
         self.narrowing.open(session, RowFilter.opened(session.form, query, words))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.row_filter import RowFilter
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.personal import on_screen
 from ui.ledger.filter.chips import ChipRow, KindBar
@@ -14,6 +15,7 @@ from ui.widgets.basic import button, label
 from ui.widgets.composing import ComposingGuard
 
 _PAUSE_MS = 200  # a pause in typing after which the search runs
+_MOST_OWN = 20  # kinds of the office's own that are offered, the most frequent ones
 
 
 class ElidedLabel(QLabel):
@@ -123,15 +125,13 @@ class LedgerBar(QWidget):
         self.search.settled.connect(self._search)
         self.search.down.connect(self.searched_down)
 
-    def open(self, form: LedgerType, whole_numbers: bool) -> None:
+    def open(self, session: LedgerSession, whole_numbers: bool) -> None:
         """Another ledger; `whole_numbers`: telephones and identity cards in full."""
+        form = session.form
         self._form, self._said = form, on_screen(whole_numbers)
         self.title.setText(form.name)
         self.help.say(form.help)
-        column = form.column(form.kind) if form.kind else None
-        self.kinds.offer(
-            column.name if column else "", column.choices if column and column.kind == "choice" else ()
-        )
+        self.kinds.offer(form.kind, _kinds(session))
 
     def show_filter(self, wanted: RowFilter, rows: int) -> None:
         """What is on, and how many rows it finds."""
@@ -183,3 +183,12 @@ class LedgerBar(QWidget):
         column.addLayout(top)
         column.addLayout(below)
         column.addWidget(self.chips)
+
+
+def _kinds(session: LedgerSession) -> list[str]:
+    """The choices, and the office's own words where the column takes them."""
+    column = session.form.column(session.form.kind)
+    if column is None:
+        return []
+    words = session.words_in(column.name) if column.free else []
+    return [*column.choices, *[word for word in words if word not in column.choices][:_MOST_OWN]]

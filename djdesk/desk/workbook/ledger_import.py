@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -31,9 +32,16 @@ class LedgerImport:
     """A file that is being imported: read once, planned again whenever the clerk decides something. Stores
     nothing but what the clerk made of the heads, for the next file."""
 
-    def __init__(self, store: Store, form: LedgerType, path: Path, forms: Sequence[LedgerType] = ()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        form: LedgerType,
+        path: Path,
+        forms: Sequence[LedgerType] = (),
+        today: date | None = None,
+    ) -> None:
         """`forms` are the ledgers that the table could belong to instead."""
-        self.form, self.path, self._forms = form, path, forms
+        self.form, self.path, self._forms, self._today = form, path, forms, today
         self._questions: dict[tuple[str, int], OtherLedger | None] = {}  # by sheet and row of its heads
         self.sheets: tuple[Sheet, ...] = ()
         self.saved = 0.0  # when the file was last changed, as it was read
@@ -64,7 +72,7 @@ class LedgerImport:
         present = Present(ledgers.contents(form.id), ledgers.sources(form.id), ledgers.records)
         names = [one.name for one in self.sheets]
         plan = yield from plan_import(
-            form, table, names, present, lambda cells: cells_json(dict(cells)), choice
+            form, table, names, present, lambda cells: cells_json(dict(cells)), choice, self._today
         )
         if question is None:
             return plan
@@ -188,7 +196,8 @@ def plan_import_steps(
 def start_import(ledgers: LedgerDesk, ledger_id: str, path: Path) -> LedgerImport:
     """The same for a window in which the clerk mends and decides before anything comes in."""
     form = ledgers.form(ledger_id)
-    return LedgerImport(ledgers.desk.store, form, path, list(ledgers.book.types.values()))
+    others, today = list(ledgers.book.types.values()), ledgers.desk.clock().date()
+    return LedgerImport(ledgers.desk.store, form, path, others, today)
 
 
 def import_rows(

@@ -18,6 +18,7 @@ from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.day_columns import with_joined_days
 from djdesk.ledgers.workbook.head_rows import head_readings
 from djdesk.ledgers.workbook.match_heads import NO_WISHES, fold, propose, usual
+from djdesk.ledgers.workbook.pair_columns import with_split_pairs
 
 _DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
 _NUMBERED, _STEMS = ("栏次", "行次", "列次", "序号", "编号", "栏目"), tuple("甲乙丙丁戊己庚辛")
@@ -87,7 +88,7 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
     """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see
     `propose`.
     """
-    sheet = with_joined_days(form, sheet)
+    sheet = with_split_pairs(form, with_joined_days(form, sheet))
     best: Table | None = None
     for row in _likely_heads(form, sheet):
         if best is not None and _is_sure(best) and row > best.first + _FEW:
@@ -128,7 +129,7 @@ def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, 
     """The sheet with its heads in the row that the clerk says, and in the one above where that makes them fit
     better.
     """
-    sheet = with_joined_days(form, sheet)
+    sheet = with_split_pairs(form, with_joined_days(form, sheet))
     found = [
         _table(form, sheet, rows, wishes)
         for rows in head_readings(sheet, head) or [[head]]

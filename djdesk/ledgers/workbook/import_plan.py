@@ -5,6 +5,7 @@ and why. Stores nothing.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -37,6 +38,7 @@ from djdesk.ledgers.workbook.read_rows import CellMistake, RowReader
 from djdesk.model.record import Cell, Record, RowSource
 
 _MANY = 4  # columns that a table and a ledger have in common
+_MOST_OF_LEDGER = 0.5  # of its columns, its title among them: it is one, whatever else the table has
 _MOST_WRONG = 1000  # rows whose mistakes are listed
 _STEP = 500  # rows between two reports of progress
 
@@ -177,11 +179,15 @@ def choose_table(
 
 def is_ledger(form: LedgerType, table: Table) -> bool:
     """Whether the table has so many of the ledger's columns that it can be one: half of those that are
-    required, or one of them among columns that are most of the table's.
+    required, or one of them among columns that are most of the table's or, with what names a row, half of
+    the ledger's.
     """
     required = _required(form)
     found = [column for column in required if column in table.mapping]
     known, heads = len(table.mapping), sum(bool(text) for text in table.heads.values())
+    asked = sum(column.kind != "file" for column in form.columns)
+    if known >= _MANY and form.title in table.mapping and known >= _MOST_OF_LEDGER * asked:
+        return True
     if known >= _MANY and found and 2 * known > heads:
         return True
     return known >= 2 and 2 * len(found) >= len(required)
@@ -198,11 +204,12 @@ def plan_import(
     present: Present,
     text_of: TextOf,
     choice: ImportChoice = NO_CHOICE,
+    today: date | None = None,
 ) -> Generator[float, None, ImportPlan]:
     """Yields how much is done, from 0 to 1; returns the plan. `text_of` gives the text of cells by which rows
-    are compared.
+    are compared; a day behind `today` is still to come.
     """
-    work = _Planning(form, table, text_of, choice)
+    work = _Planning(form, table, text_of, choice, today)
     all_rows = list(data_rows(table))
     for done, (number, row) in enumerate(all_rows):
         if done % _STEP == 0:
@@ -225,9 +232,11 @@ class _Wrong(msgspec.Struct, frozen=True):
 class _Planning:
     """Sorts the rows of a sheet: right, wrong, left out by the clerk, no rows at all."""
 
-    def __init__(self, form: LedgerType, table: Table, text_of: TextOf, choice: ImportChoice) -> None:
+    def __init__(
+        self, form: LedgerType, table: Table, text_of: TextOf, choice: ImportChoice, today: date | None
+    ) -> None:
         self._form, self._table, self._text_of, self._choice = form, table, text_of, choice
-        self._reader = RowReader(form, table, choice.given)
+        self._reader = RowReader(form, table, choice.given, today)
         self.rows: list[ReadRow] = []
         self.wrong: list[_Wrong] = []
         self._mended: list[tuple[str, list[CellMistake]]] = []
@@ -295,5 +304,5 @@ class _Planning:
 
     def _right(self, number: int, cells: dict[str, Cell], digest: str) -> None:
         self.rows.append(
-            ReadRow(number, digest, cells, make_record(self._form, {**self._reader.given, **cells}))
+            ReadRow(number, digest, cells, make_record(self._form, self._reader.whole_row(cells)))
         )

@@ -16,10 +16,12 @@ from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell
+from djdesk.ledgers.choice_words import ask_if_near, counted_words
 from djdesk.ledgers.typed_cells import HOURS, whole
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousands, shown_unit
+from djdesk.ledgers.workbook.unsaid_state import UnsaidState
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
@@ -54,7 +56,13 @@ class RowReader:
     Values come again and again in a column: what has no mistake and no remark is read once.
     """
 
-    def __init__(self, form: LedgerType, table: Table, for_all: Mapping[str, str] = NO_WISHES) -> None:
+    def __init__(
+        self,
+        form: LedgerType,
+        table: Table,
+        for_all: Mapping[str, str] = NO_WISHES,
+        today: date | None = None,
+    ) -> None:
         self._form = form
         self._sheet, self._from_1904 = table.sheet.name, table.sheet.from_1904
         self._columns = [
@@ -63,13 +71,16 @@ class RowReader:
             if column.name in table.mapping
         ]
         self._doubts: dict[str, Doubt] = doubts_of(form, table)
+        self._counted = counted_words(form)
         self.scaled = tuple(column.name for column in form.columns if in_ten_thousands(column, table))
         self.remarks: list[CellMistake] = []  # what was read, but not as it stands there
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
-        self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
-        self.given |= _given(form, table, for_all)
+        self._given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
+        for_rows = _given(form, table, for_all)
+        self._given |= for_rows
+        self._state = UnsaidState(form, {**table.mapping, **for_rows}, today)
         self._required = [
-            column.name for column in form.columns if column.required and column.name not in self.given
+            column.name for column in form.columns if column.required and column.name not in self._given
         ]
 
     _columns: list[tuple[Column, int, dict[Value | None, Cell | None]]]
@@ -118,6 +129,8 @@ class RowReader:
             if serial is not None:
                 value = day_of_serial(float(serial), self._from_1904)
             cell = self._amount(column, value, read_value(column, value))
+            if column.free and isinstance(cell, str):
+                ask_if_near(column, cell, self._counted[column.name])
         if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
             self._remark(number, row, column, f"写的不止一天，按第一天 {cell} 记。")
         elif column.name not in mended and column.kind == "date" and _is_serial_text(row[place]):
@@ -125,6 +138,12 @@ class RowReader:
         elif column.name not in mended and _comes_again(column, row[place]):
             seen[row[place]] = cell
         return cell
+
+    def whole_row(self, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """With what the sheet has no column for: given by the clerk for all rows, told by the row's days, or
+        the default.
+        """
+        return {**self._given, **self._state.reached(cells), **cells}
 
     def raw(self, row: dict[int, Value]) -> str:
         """What stands in the mapped columns, as it stands there."""
@@ -153,7 +172,7 @@ class RowReader:
         mistakes.
         """
         bad = {mistake.column for mistake in wrong}
-        for name in self._required:
+        for name, why in self._wanted(cells):
             if name in cells or name in bad:
                 continue
             column = self._form.column(name)
@@ -165,7 +184,14 @@ class RowReader:
             if cell is not None:
                 cells[name] = cell
             else:
-                wrong.append(self._mistake(number, row, name, "这一格必须填写，现在是空的。"))
+                wrong.append(self._mistake(number, row, name, why))
+
+    def _wanted(self, cells: dict[str, Cell]) -> list[tuple[str, str]]:
+        """Columns that the row must have, and what is said where it has them not."""
+        wanted = [(name, "这一格必须填写，现在是空的。") for name in self._required]
+        if self._state.is_asked(cells):
+            wanted.append((self._form.state, f"填了“{self._form.closed_on}”，请写明办到了哪一步。"))
+        return wanted
 
     def _remark(self, number: int, row: dict[int, Value], column: Column, words: str) -> None:
         self.remarks.append(self._mistake(number, row, column.name, words))

@@ -218,7 +218,10 @@ def test_an_office_adds_a_rule_of_its_own(ledgers: LedgerDesk) -> None:
         ({"name": "支委会"}, "已经有一条"),
         ({"ledger": ""}, "还没有选台账"),
         ({"times": 0}, "至少是1"),
-        ({"where": (Condition(column="类型", is_=("没有的",)),)}, "没有“没有的”这一类"),
+        (
+            {"ledger": "meetings", "where": (Condition(column="会议类型", is_=("没有的",)),)},
+            "没有“没有的”这一类",
+        ),
     ],
 )
 def test_a_wrong_rule_is_refused_in_words(ledgers: LedgerDesk, change: dict[str, object], word: str) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.workbook.ledger_import import plan_import_of
-from djdesk.ledgers.workbook.import_plan import ImportPlan
+from djdesk.desk.workbook.ledger_import import plan_import_of, start_import
+from djdesk.ledgers.workbook.import_plan import ImportChoice, ImportPlan
 from djdesk.model.record import Cell
 from support.raw_workbook import RawCell, raw_workbook
 
@@ -153,7 +155,66 @@ def test_of_a_span_of_days_the_first_counts_and_that_is_told(
 
 
 @pytest.mark.parametrize(
-    "typed", ["2023.3.30-28", "2023年3-5月", "3月28日-30日", "2023年3月", "2023.3.281", "2023、3、28"]
+    "typed", ["2023年4月至6月", "2023年4-6月", "2023.4-2023.6", "2023年4月—2024年1月", "2023/4～6月份"]
+)
+def test_of_a_span_of_months_the_first_day_counts_and_that_is_told(
+    typed: str, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    path = raw_workbook(tmp_path / "x.xlsx", [MEETINGS, ("党课", typed, "讲课")])
+    plan = plan_import_of(ledgers, "meetings", path)
+    assert cells(plan, "日期") == [("2023-04-01",)]
+    assert "按第一天 2023-04-01 记" in plan.remarks[0].sentence
+
+
+VISITS = ("慰问对象", "日期", "人数")
+
+
+def test_a_word_of_the_offices_own_comes_in_and_one_near_a_counted_one_is_asked_about(
+    ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    rows = [
+        VISITS,
+        ("退役军人", "2023-01-05", "2"),
+        ("困难群众", "2023-01-06", "3"),
+        ("困难党员", "2023-01-07", "4"),
+    ]
+    path = raw_workbook(tmp_path / "x.xlsx", rows)
+    plan = plan_import_of(ledgers, "condolences", path)
+    assert cells(plan, "对象", "人数") == [("退役军人", 2), ("困难党员", 4)]
+    assert [(one.row, one.text) for one in plan.mistakes] == [(3, "困难群众")]
+    assert "与“困难党员”相近" in plan.mistakes[0].sentence
+    work = start_import(ledgers, "condolences", path)
+    finish(work.reading())
+    again = finish(work.planning(ImportChoice(mended={("台账", 3): {"对象": "困难群众"}})))
+    assert ("困难群众", 3) in cells(again, "对象", "人数"), "said once more, it is another kind"
+
+
+MEMBERS = ("姓名", "性别", "民族", "出生年月", "学历", "入党时间", "转正时间", "党内职务", "联系电话", "备注")
+MEMBER = ("王丽", "女", "汉", "1980.05", "本科", "2005.07.01", "2006.07.01", "书记", "010-88880000", None)
+
+
+def test_a_list_of_members_is_taken_for_one_and_what_it_lacks_is_asked(
+    ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    path = raw_workbook(tmp_path / "x.xlsx", [MEMBERS, MEMBER])
+    plan = plan_import_of(ledgers, "members", path)
+    assert (plan.question, {one.column for one in plan.mistakes}) == ("", {"类别", "更新日期"})
+    work = start_import(ledgers, "members", path)
+    finish(work.reading())
+    (row,) = finish(work.planning(ImportChoice(given={"类别": "正式党员", "更新日期": "2024-06-30"}))).rows
+    assert [row.cells[name] for name in ("姓名", "类别", "入党日期")] == ["王丽", "正式党员", "2005-07-01"]
+
+
+def test_a_list_of_visitors_is_no_list_of_members(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    path = raw_workbook(
+        tmp_path / "x.xlsx", [("姓名", "单位", "来访时间", "事由"), ("王丽", "区委", "9时", "办事")]
+    )
+    with pytest.raises(BadInput):
+        plan_import_of(ledgers, "members", path)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2023.3.30-28", "2023年5-3月", "3月28日-30日", "2023年3月", "2023.3.281", "2023、3、28"]
 )
 def test_what_is_no_span_of_days_is_none(typed: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
     path = raw_workbook(tmp_path / "x.xlsx", [MEETINGS, ("党课", typed, "讲课")])

@@ -263,3 +263,19 @@ def test_it_is_shown_in_full_when_that_was_asked_for(opened: Opened, office: Off
     clerk = opened()
     clerk.at(1, TOPIC).write("联系人13800138000").press(Qt.Key.Key_Return)
     assert clerk.text(1, TOPIC) == "联系人13800138000"
+
+
+def test_an_offices_own_kinds_are_beside_the_programs_and_find_their_rows(
+    office: Office, qtbot: QtBot
+) -> None:
+    office.rows(
+        "condolences",
+        {"对象": "困难党员", "日期": "2023-01-05", "人数": 3},
+        {"对象": "退役军人", "日期": "2023-01-06", "人数": 2},
+    )
+    page = TableClerk(qtbot, office, office.ledgers.open("condolences")).page
+    box = page.bar.kinds.box
+    offered = [*page.bar.kinds.buttons, *(box.itemText(place) for place in range(box.count()))]
+    assert offered.count("退役军人") == offered.count("困难党员") == 1
+    page.bar.kinds.chosen.emit("退役军人")
+    assert [row.cells["人数"] for row in page.model.records(0, page.model.rows)] == [2]

@@ -136,10 +136,14 @@ class ChoiceEditor(SuggestEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         clicked = watched is self.box and event.type() == QEvent.Type.MouseButtonRelease
-        if clicked and not self.column.free and not self.suggestions.isVisible():
+        if clicked and self._is_chosen() and not self.suggestions.isVisible():
             self.select_all()
             self.drop_down()
         return super().eventFilter(watched, event)
+
+    def _is_chosen(self) -> bool:
+        """Whether a click asks for the list: words of the clerk's own are clicked to go on in them."""
+        return not self.column.free or self.box.text() in ("", *self._choices)
 
     def _preselected(self, typed: str, found: Sequence[str]) -> str | None:
         if self.column.free and not typed.isascii():

@@ -273,6 +273,16 @@ def test_free_words_stay_where_the_column_allows_them(make: Make) -> None:
     assert editor.text() == "谈心谈话会"
 
 
+def test_a_click_opens_the_list_of_a_free_column_until_it_has_words_of_its_own(make: Make) -> None:
+    editor = make(msgspec.structs.replace(FORM.columns[1], free=True))
+    QTest.mouseClick(box_of(editor), Qt.MouseButton.LeftButton)
+    assert open_list(editor) == ["个别谈话", "集体谈话", "提醒谈话"]
+    press(box_of(editor), Qt.Key.Key_Escape)
+    editor.set_text("谈心谈话会")
+    QTest.mouseClick(box_of(editor), Qt.MouseButton.LeftButton)
+    assert not editor.suggestions.isVisible()
+
+
 def test_free_columns_offer_their_choices_and_the_words_so_far(make: Make, office: Office) -> None:
     office.add(日期="2023-01-01", 类型="谈心谈话会")
     editor = make(msgspec.structs.replace(FORM.columns[1], free=True))
