@@ -55,9 +55,8 @@ def choice_of(column: Column, text: str) -> str:
 
 def counted_words(form: LedgerType) -> dict[str, tuple[str, ...]]:
     """Column → its words by which figures and lists are counted, of columns that take other words too."""
-    conditions = [condition for one in (*form.measures, *form.lists) for condition in one.where] + [
-        condition for one in form.measures for condition in one.done
-    ]
+    conditions = [condition for one in form.measures for condition in (*one.where, *one.done)]
+    conditions += [condition for one in form.lists for condition in one.where]
     return {
         column.name: tuple(
             dict.fromkeys(word for one in conditions if one.column == column.name for word in one.is_)

@@ -25,6 +25,7 @@ def files_on(disk: Disk, root: Path) -> Generator[None]:
     ours: dict[tuple[Any, str], Any] = {
         (os, "open"): layer.open_handle,
         (os, "write"): layer.write,
+        (os, "sendfile"): layer.send,
         (os, "fsync"): layer.sync,
         (os, "ftruncate"): layer.truncate,
         (os, "replace"): layer.moved("rename", os.replace),
@@ -51,6 +52,7 @@ class _Layer:
     def __init__(self, disk: Disk, root: Path) -> None:
         self._disk, self._root = disk, f"{root}/"
         self._open, self._write, self._sync, self._truncate = os.open, os.write, os.fsync, os.ftruncate
+        self._send = os.sendfile
         self._file = io.open
 
     def open_handle(self, path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
@@ -78,6 +80,14 @@ class _Layer:
         if place is not None:
             self._ask("write", place, os.lseek(handle, 0, os.SEEK_CUR) + len(data))
         return self._write(handle, data)
+
+    def send(self, to: int, source: int, offset: int, count: int) -> int:
+        """What `shutil.copyfile` copies with."""
+        place = self._of(to)
+        if place is not None:
+            rest = max(os.fstat(source).st_size - offset, 0)
+            self._ask("write", place, offset + min(count, rest))
+        return self._send(to, source, offset, count)
 
     def sync(self, handle: int) -> None:
         place = self._of(handle)
