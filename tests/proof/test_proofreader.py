@@ -180,3 +180,60 @@ def test_headings_that_all_end_in_a_stop_are_told_above_long_paragraphs() -> Non
     assert [one.rule for one in READER.findings(text) if one.rule == "heading-stop"] == ["heading-stop"] * 2
     listed = "一、党员人人参加，按时到会。\n二、会前认真准备，主动发言。\n三、会后落实整改，定期报告。"
     assert not [one for one in READER.findings(listed) if one.rule == "heading-stop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一是抓学习。三是抓落实。三是抓监督。四是抓宣传。", [("三是", "二是")]),
+        ("一是抓学习。一是抓落实。三是抓监督。四是抓宣传。", [("一是", None)]),
+        ("一是抓学习。三是抓落实。四是抓监督。", [("三是", "二是")]),
+        ("一、抓学习\n三、抓落实\n三、抓监督\n四、抓宣传", [("三、", "二、")]),
+        ("一是抓学习。2是抓落实。三是抓监督。", [("2", "二")]),
+        ("一是抓学习。3是抓落实。三是抓监督。", [("3是", "二是")]),
+        ("一是抓学习。二是抓落实。二是抓监督。", [("二是", "三是")]),
+        ("一是抓学习。二是抓落实。全年12次，5是单数。", []),
+    ],
+)
+def test_one_wrong_number_of_a_series_accuses_no_other(text: str, told: list[tuple[str, str | None]]) -> None:
+    rules = {"number-missing", "number-twice", "point-in-digits"}
+    found = [(one.text, one.suggestion) for one in READER.findings(text) if one.rule in rules]
+    assert [one for one, _ in found] == [one for one, _ in told]
+    assert all(fix in (None, given) for (_, fix), (_, given) in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize("end", ["，", "、"])
+def test_a_paragraph_that_has_ended_ends_in_a_stop_before_the_next_number(end: str) -> None:
+    said = f"1.抓学习。支部每周集中学习一次，人人都写了心得体会{end}\n"
+    for after in ("2.抓落实", "二、存在的问题", "（二）工作成效"):
+        told = [(one.text, one.suggestion) for one in READER.findings(said + after) if one.level == "必改"]
+        assert told == [(end, "。")]
+    announced = f"支部的工作已经安排好了。现将有关情况和下一步打算报告如下{end}\n一、工作情况"
+    assert "pause-for-stop" not in {one.rule for one in READER.findings(announced)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("支部把19大精神作为学习重点。", "congress-of-party"),
+        ("集团公司认真落实20大报告的要求。", "congress-of-party"),
+        ("传达了“关于做好防汛工作的通知”。", "title-in-quotation-marks"),
+        ("坚持集中学与分散学相结合；请进来与走出去相结合、线上与线下相结合。", "semicolon-between-alike"),
+    ],
+)
+def test_marks_and_numerals_of_names_and_lists(text: str, rule: str) -> None:
+    assert rule in {one.rule for one in READER.findings(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《关于印发〈学习方案〉的通知》已经下发，第19大项任务完成。",
+        "大家围绕“关于养老的那些事”畅谈。",
+        "一年来，支部做到集中学、带头学。党员主动学、干部带头学，效果很好。",
+        "抓学习，把握好学与做相结合；抓落实，把握好督与导相结合、点与面相结合。",
+    ],
+)
+def test_like_marks_in_their_place_are_left_alone(text: str) -> None:
+    rules = {"congress-of-party", "title-in-quotation-marks", "semicolon-between-alike", "pause-for-stop"}
+    assert rules.isdisjoint(one.rule for one in READER.findings(text))

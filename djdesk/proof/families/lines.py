@@ -39,6 +39,7 @@ _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:�
 _PAUSE, _PAUSED = re.compile("[，,。]"), re.compile("[，,。；]")
 _LONG = 15
 _BROKEN = re.compile("[\u4e00-\u9fff]{6}[的和与及对把将以从由被既并或]$")  # no line ends so
+_ANNOUNCES = re.compile("(?:如下|以下|下列|下面)[^，。]{0,12}.$")
 _WRAPS = 5  # lines of one width that make a text one that was broken at it
 _RAGGED = 3  # characters that such lines differ by
 _CHARACTER = re.compile("[\u4e00-\u9fffA-Za-z0-9“《”》）、，。；]")
@@ -147,6 +148,9 @@ def _torn(
         if not torn or line.end in pages:
             continue
         yield book["line-torn"].finding(line.end, text[line.end : after.start], "")
+    for line, after in pairwise(lines):
+        if line.start not in wrapped and line.end not in pages and _pauses_at_end(line, after):
+            yield book["pause-for-stop"].finding(line.end - 1, line.text[-1], "。")
     for line in lines[:-1]:
         if line.start not in wrapped and _lacks_stop(line, lines):
             yield book["no-stop"].finding(line.end - 1, line.text[-1], line.text[-1] + "。")
@@ -187,6 +191,13 @@ def _goes_on(line: Line, after: Line, before: Line | None) -> bool:
             line.text[:4] + "x" if series else "x"
         )
     return last in "，,、" and len(after.text) > 1
+
+
+def _pauses_at_end(line: Line, after: Line) -> bool:
+    """Whether a paragraph of sentences ends in a comma though a heading or the next number follows."""
+    if line.text[-1] not in "，,、" or _ANNOUNCES.search(line.text):
+        return False
+    return "。" in line.text and len(line.text) >= _BODY and _NUMBERED.match(after.text) is not None
 
 
 def _lacks_stop(line: Line, lines: Sequence[Line]) -> bool:

@@ -27,7 +27,7 @@ _HEADINGS = (
 )
 _POINTS = "是要"
 _POINT = re.compile(
-    r"(?P<at>(?P<number>[一二三四五六七八九十])(?P<mark>[是要]))"
+    r"(?P<at>(?P<number>[一二三四五六七八九十]|[1-9](?=是)(?<![^。；\n].))(?P<mark>[是要]))"
     r"(?<![^。；，：:;,.…\n\u3000 ”]..)(?![否非么求点])"
 )
 _ORDER = re.compile(
@@ -95,7 +95,9 @@ def _numbers(line: str) -> _Numbers:
 
 
 def _place(match: re.Match[str], level: int) -> NumberedPlace:
-    return NumberedPlace(level, chinese_value(match["number"]) or 0, match.start("at"), match["at"])
+    number = match["number"]
+    value = int(number) if number.isdecimal() else chinese_value(number) or 0  # 3是 counts as 三是
+    return NumberedPlace(level, value, match.start("at"), match["at"])
 
 
 def _headings(text: str) -> list[NumberedPlace]:
@@ -120,7 +122,7 @@ def _follows(text: str, at: int, signs: str) -> bool:
 def _heading_gaps(headings: list[NumberedPlace], book: RuleBook) -> Iterator[Finding]:
     """Within one parent a number follows the one before. A series that begins anew with 1 is another list."""
     last: dict[int, int] = {}
-    for one in headings:
+    for place, one in enumerate(headings):
         before = last.get(one.level)
         for deeper in [level for level in last if level > one.level]:
             del last[deeper]
@@ -128,6 +130,8 @@ def _heading_gaps(headings: list[NumberedPlace], book: RuleBook) -> Iterator[Fin
         if before is None or one.value in (before + 1, 1):
             continue
         wanted = before + 1
+        if _is_alone(one, wanted, headings[place + 1 : place + 2]):
+            last[one.level] = wanted
         if one.value == before:
             shown = _renumbered(one, wanted)
             yield book["number-twice"].finding(one.start, one.text, shown)
@@ -144,19 +148,29 @@ def _renumbered(one: NumberedPlace, value: int) -> str:
 def _series(points: Sequence[NumberedPlace], bounds: list[int], book: RuleBook) -> Iterator[Finding]:
     """一是, 二是, … between two headings. What breaks off at the text's end lacks nothing."""
     before, section = 0, -1
-    for point in points:
+    for place, point in enumerate(points):
         value, here = point.value, bisect_right(bounds, point.start)
-        if value == 1 or here != section:
+        twice = before == value == 1 and _is_alone(point, 2, points[place + 1 : place + 2])
+        if (value == 1 and not twice) or here != section:
             before, section = value, here
             continue
         if before and value != before + 1:
-            wanted = point.text.replace(chinese_numeral(value), chinese_numeral(before + 1))
+            wanted = chinese_numeral(before + 1).join(
+                re.split(r"[\d一二三四五六七八九十]+", point.text, maxsplit=1)
+            )
             if value == before:
                 yield book["number-twice"].finding(point.start, point.text, wanted)
             elif value > before + 1:
                 message = f"序号不连：“{point.text}”前面缺了“{wanted}”"
                 yield book["number-missing"].finding(point.start, point.text, wanted, message)
+            if _is_alone(point, before + 1, points[place + 1 : place + 2]):
+                value = before + 1
         before = value
+
+
+def _is_alone(one: NumberedPlace, wanted: int, after: Sequence[NumberedPlace]) -> bool:
+    """Whether this number alone is wrong, 一, 三, 三 for 一, 二, 三: the one behind goes on as it should."""
+    return any(other.level == one.level and other.value == wanted + 1 for other in after)
 
 
 def _said_orders(
