@@ -190,8 +190,10 @@ def save_mistakes(cells: Sequence[WrongCell], file: str, path: Path, now: dateti
 
 
 def _month_and_day(text: str) -> tuple[int, int] | None:
-    """As a clerk types it, but for 3.1: a sheet that took it for a number has lost the zero of 3.10."""
-    return None if re.search(r"[.．。]\s*\d$", text.strip()) else month_and_day(text)
+    """As a clerk types it, but for 3.1: a sheet that took it for a number has lost the zero of 3.10. 3.8 has
+    lost none.
+    """
+    return None if re.search(r"[.．。]\s*[123１２３]$", text.strip()) else month_and_day(text)
 
 
 def _what(mistake: CellMistake) -> str:

@@ -216,7 +216,7 @@ def test_what_is_still_being_composed_counts_when_import_is_pressed(desk: Desk) 
 
 
 def test_days_without_a_year_are_given_one_all_at_once(desk: Desk) -> None:
-    days = ["3月15日", "4-6", "5.18", "3.1", "2月30日", "5月"]
+    days = ["3月15日", "4-6", "5.18", "3.1", "2月30日", "5月", "3.8", "6月3日下午"]
     desk.open(
         [
             ["2022年谈心谈话台账"],
@@ -226,21 +226,23 @@ def test_days_without_a_year_are_given_one_all_at_once(desk: Desk) -> None:
         ]
     )
     view = desk.page.view
-    assert (view.year_words.text(), view.year.value()) == ("有 4 处日期没有写年份，都是哪一年的？", 2022)
+    assert (view.year_words.text(), view.year.value()) == ("有 6 处日期没有写年份，都是哪一年的？", 2022)
     view.year.setValue(2021)
     desk.press("就按这一年")
     desk.wait()
-    assert desk.page.summary.text() == "可以导入 5 行，读不出 3 行。"
-    assert [desk.cell(line, TYPED) for line in range(6)] == [
+    assert desk.page.summary.text() == "可以导入 7 行，读不出 3 行。"
+    assert [desk.cell(line, TYPED) for line in range(8)] == [
         "2021-03-15",
         "2021-04-06",
         "2021-05-18",
         "",
         "",
         "",
+        "2021-03-08",
+        "2021-06-03",
     ]
-    desk.press("导入 5 行")
-    assert "2021-05-18" in [record.cells["日期"] for record in desk.session.view().rows(0, 5)]
+    desk.press("导入 7 行")
+    assert "2021-05-18" in [record.cells["日期"] for record in desk.session.view().rows(0, 7)]
 
 
 def test_a_composition_begun_in_the_table_goes_on_in_the_cell(desk: Desk) -> None:
