@@ -23,6 +23,7 @@ _NAMED, _OF_KIND = 0.6, 0.3  # what a name and the kinds of the rows add to the 
 _ROWS_LOOKED_AT = 40
 _HEAD_ROWS, _MOST_NEAR = 15, 10
 _LONGEST_HEAD, _MOST_SHEETS = 20, 12
+_LEAST_OF_NAME = 4  # characters of a ledger's name that tell it: 整改 stands above many tables
 
 
 class OtherLedger(msgspec.Struct, frozen=True):
@@ -125,7 +126,9 @@ def _table_fit(form: LedgerType, table: Table, file: str) -> float:
     above = "".join(
         shown(value) for number in table.numbers_above() for value in table.sheet.rows[number].values()
     )
-    if any(form.name in text for text in (file, table.sheet.name, above)):
+    short = form.name.removesuffix("台账")  # 为民办实事清单 is none of another ledger
+    name = short if len(short) >= _LEAST_OF_NAME else form.name
+    if any(name in text for text in (file, table.sheet.name, above)):
         fit += _NAMED
     return fit + _OF_KIND * _share_of_kinds(form, table)
 

@@ -16,9 +16,11 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.workbook.ledger_fit import LEAST_FIT, fit_of, near_ledgers, question_about
+from djdesk.desk.workbook.ledger_import import plan_import_of
 from djdesk.formats.xlsx.sheet import Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.import_plan import choose_table
+from support.raw_workbook import raw_workbook
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 HEADS = Path(__file__).parent / "heads"
@@ -142,3 +144,29 @@ def _of_something(head: str, number: int) -> str:
         if any(word in head for word in ("数", "金额", "工资", "温", "价"))
         else f"第{number}项"
     )
+
+
+def test_who_came_is_known_where_a_ledger_has_no_column_for_who_should_have(
+    ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    rows = [("日期", "主题", "应到", "实到", "形式"), ("2024-01-05", "学习党章", "20", "18", "集中学习")]
+    (row,) = plan_import_of(ledgers, "theme_days", raw_workbook(tmp_path / "x.xlsx", rows)).rows
+    assert row.cells["参加人数"] == 18
+
+
+@pytest.mark.parametrize(
+    ("ledger", "title", "named"),
+    [
+        ("good_deeds", "2024年为民办实事清单", True),
+        ("good_deeds", "2024年工作清单", False),
+        ("rectification", "整改台账", True),
+        ("rectification", "环境整改清单", False),  # two characters stand above many tables
+    ],
+)
+def test_a_title_tells_the_ledger_without_its_last_word(
+    ledgers: LedgerDesk, ledger: str, title: str, named: bool
+) -> None:
+    form = ledgers.form(ledger)
+    heads = dict(enumerate(column.name for column in form.columns))
+    bare, titled = Sheet("一", {2: dict(heads)}), Sheet("一", {1: {0: title}, 2: dict(heads)})
+    assert (fit_of(form, [titled], "") > fit_of(form, [bare], "") + 0.5) == named
