@@ -154,12 +154,12 @@ class _Layer:
             # a copy: the field itself would follow what is put there
             below = c.cast(file.contents.methods, c.POINTER(_Methods))
             where, address = c.addressof(below.contents), c.addressof(file.contents)
-            if where not in self._methods:
-                self._methods[where] = self._over(below)
+            # one for good: two threads open a file at a time, and SQLite keeps the address of what is put there
+            ours = self._methods.setdefault(where, self._over(below))
             self._paths[address], self._below[address] = path, below
             if flags & _JOURNALS:
                 self._last.add(address)
-            file.contents.methods = c.pointer(self._methods[where])
+            file.contents.methods = c.pointer(ours)
         return done
 
     def _over(self, below: Any) -> _Methods:
