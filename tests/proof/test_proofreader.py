@@ -193,6 +193,7 @@ def test_headings_that_all_end_in_a_stop_are_told_above_long_paragraphs() -> Non
         ("一是抓学习。3是抓落实。三是抓监督。", [("3是", "二是")]),
         ("一是抓学习。二是抓落实。二是抓监督。", [("二是", "三是")]),
         ("一是抓学习。二是抓落实。全年12次，5是单数。", []),
+        ("一要抓学习；2要抓落实；三要抓监督。", [("2", "二")]),
     ],
 )
 def test_one_wrong_number_of_a_series_accuses_no_other(text: str, told: list[tuple[str, str | None]]) -> None:
@@ -218,6 +219,11 @@ def test_a_paragraph_that_has_ended_ends_in_a_stop_before_the_next_number(end: s
         ("支部把19大精神作为学习重点。", "congress-of-party"),
         ("集团公司认真落实20大报告的要求。", "congress-of-party"),
         ("传达了“关于做好防汛工作的通知”。", "title-in-quotation-marks"),
+        ("县里印发“乡村医生管理办法（试行）”，抓好落实。", "regulation-in-quotation-marks"),
+        ("在区委。区政府的领导下开展工作。", "committee-and-government"),
+        ("二。存在的问题和不足", "hanzi-number-point"),
+        ("党员们参观了革命纪念馆另外，支部组织了座谈。", "stop-before-connective"),
+        ("辖区有非公企业党组织六家，其中新建2家。", "count-among-digits"),
         ("坚持集中学与分散学相结合；请进来与走出去相结合、线上与线下相结合。", "semicolon-between-alike"),
     ],
 )
@@ -231,9 +237,20 @@ def test_marks_and_numerals_of_names_and_lists(text: str, rule: str) -> None:
         "《关于印发〈学习方案〉的通知》已经下发，第19大项任务完成。",
         "大家围绕“关于养老的那些事”畅谈。",
         "一年来，支部做到集中学、带头学。党员主动学、干部带头学，效果很好。",
+        "社区出台“居民公约”，印发“一户一方案”，评出“好办法”。",
+        "楼道里、车道里、管道里都清理干净了，3要素齐全。3要点都讲到了。",
+        "材料报县委；市政府另有规定的，从其规定。",
+        "志愿者们随后，又到敬老院走访；除此之外，我们还送去慰问品。",
+        "一名党员一面旗，召开了第六次，其中2次延期；每人三项，其中必选2项。",
         "抓学习，把握好学与做相结合；抓落实，把握好督与导相结合、点与面相结合。",
     ],
 )
 def test_like_marks_in_their_place_are_left_alone(text: str) -> None:
-    rules = {"congress-of-party", "title-in-quotation-marks", "semicolon-between-alike", "pause-for-stop"}
+    new = "congress-of-party title-in-quotation-marks semicolon-between-alike pause-for-stop point-in-digits typo"
+    rules = {
+        *new.split(),
+        "regulation-in-quotation-marks",
+        "committee-and-government",
+        "stop-before-connective",
+    }
     assert rules.isdisjoint(one.rule for one in READER.findings(text))
