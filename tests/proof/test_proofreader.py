@@ -254,3 +254,14 @@ def test_like_marks_in_their_place_are_left_alone(text: str) -> None:
         "stop-before-connective",
     }
     assert rules.isdisjoint(one.rule for one in READER.findings(text))
+
+
+@pytest.mark.parametrize(
+    "name", ["市市场监管局", "市市场监督管理局", "市市政工程处", "市市容环境中心", "区区划地名科"]
+)
+def test_the_office_of_a_city_may_begin_with_its_level(name: str) -> None:
+    told = [
+        one.text for one in READER.findings(f"{name}召开会议，传达上级精神。") if one.rule == "word-twice"
+    ]
+    assert told == []
+    assert "word-twice" in {one.rule for one in READER.findings("市市委召开会议，传达上级精神。")}

@@ -34,6 +34,7 @@ _TAKES_ITSELF = re.compile("(?:监督|管理|教育|评议|考核|服务|帮助|
 _NAMES = re.compile(
     "活动|工作(?!者|人员|组|队)|基地|实践|大会|专题"
 )  # 教育教育活动: the second one is of its name
+_OFFICE = re.compile("市(?=市(?:场[监服管]|政|容|直|域|区))|区(?=区(?:划|域|块|直))|县(?=县域)|省(?=省直)")
 _POST = re.compile("[\u4e00-\u9fff]{0,4}?(?:书记|委员|组长|队长|主任|主席|指导员|联络员|网格员)")
 _FAMILY_NAME = re.compile(
     "[张王李赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
@@ -54,8 +55,8 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         taken = at + 2 * size
     for at in _signs_doubled(text):
         sign = text[at]
-        if at < taken or sign in _ALONE or (sign == "任" and _POST.match(text, at + 2)):
-            continue  # 科主任|任支部书记
+        if at < taken or sign in _ALONE or _of_two_names(text, at):
+            continue
         right = _single_is_right if sign in _SINGLES else _odd_is_right
         if not right(text, at, sign, book):
             yield book["word-twice"].finding(at, sign + sign, sign)
@@ -69,6 +70,12 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
         for match in pattern.finditer(text) if pattern is _CLAUSE or "、" in text else ():
             yield book[rule].finding(match.start("at"), match["at"], None)
+
+
+def _of_two_names(text: str, at: int) -> bool:
+    """Whether one name ends with the first of two like characters and another begins with the second."""
+    post = text[at] == "任" and _POST.match(text, at + 2)  # 科主任|任支部书记
+    return bool(post or _OFFICE.match(text, at))  # 市|市场监管局
 
 
 def _doubled(text: str) -> list[tuple[int, int]]:
