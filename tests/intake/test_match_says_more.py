@@ -77,3 +77,29 @@ def test_what_it_says_in_other_words_is(line: str, field: str) -> None:
 )
 def test_meetings_are_those_of_the_body_that_reports(unit: str, line: str, fields: list[str]) -> None:
     assert [one.field for one in placed(line, unit)] == fields
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "走访车队，慰问驾驶员25名，发放慰问金7500元。",
+        "春节期间发放慰问金9000元。",
+        "慰问驾驶员12名，慰问金共计6000元。",
+        "投入慰问金1.2万元。",
+    ],
+)
+def test_a_total_is_no_amount_for_each(line: str) -> None:
+    assert "慰问金（每人）" not in [one.field for one in placed(line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "走访车队，慰问驾驶员40名，每人发放慰问金500元。",
+        "每名驾驶员发放慰问金500元。",
+        "为驾驶员发放慰问金500元/人。",
+        "人均慰问金500元。",
+    ],
+)
+def test_what_is_said_of_each_is_of_each(line: str) -> None:
+    assert "慰问金（每人）" in [one.field for one in placed(line) if not one.own]

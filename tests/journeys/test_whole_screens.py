@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -147,6 +148,18 @@ def test_what_opens_within_a_step_is_whole_on_a_small_screen(
     faults(window, SMALL)
     open_it(wizard_of(window))
     assert faults(window, SMALL) == []
+
+
+def test_why_a_cell_is_refused_is_whole(window: MainWindow) -> None:
+    window.ledgers().show_ledger("meetings")
+    page = window.ledgers().page
+    assert page is not None
+    faults(window, USUAL)
+    page.add_row()
+    QTest.keyClicks(page.table, "7.9")
+    assert not page.table.settle()
+    assert "不是可选的内容" in page.table.delegate.refused
+    assert faults(window, USUAL) == []
 
 
 def test_earlier_passages_are_whole_on_a_small_screen(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.session import ReportChanged
+from djdesk.desk.report.stray_figures import stray_figures
 from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
 from djdesk.model.own.contents import add_own_figures, figure_key, names_with_units, removed, replace_figure
@@ -37,6 +38,7 @@ class FigureCard(Card):
         self.head.addWidget(self.take)
         self.head.addWidget(hint("Tab 到下一格　F1 说明"), 100)
         self._shown: tuple[OwnFigure, ...] = ()
+        self._astray: tuple[FigureField, ...] = ()  # of sections that are closed, named in this one's words
         self.grid: FigureGrid | None = None
         self.editor = OwnFigureEditor()
         self.editor.wanted.connect(self._take)
@@ -54,18 +56,29 @@ class FigureCard(Card):
         bridge.sources.changed.connect(self._show_take)
 
     def fields(self) -> tuple[FigureField, ...]:
-        """The type's figures of the section, then the report's own."""
-        return (*self._form.figures, *(own_field(own) for own in self._shown))
+        """The type's figures of the section, the report's own, then those that are asked for nowhere else."""
+        return (*self._form.figures, *(own_field(own) for own in self._shown), *self._astray)
 
     def focus_name(self, name: str) -> bool:
         return self.grid is not None and self.grid.focus_name(name)
 
     def _on_news(self, news: ReportChanged) -> None:
-        if news.touched.own_figures and self._shown != self._bridge.report.own_figures_of(self._id):
+        touched = news.touched
+        if touched.own_figures and self._shown != self._bridge.report.own_figures_of(self._id):
             self._show_grid()
+            return
+        other = touched.outline or touched.asked or touched.basics or self._id in touched.sections
+        if other and self._astray != self._named_astray():
+            self._show_grid()
+
+    def _named_astray(self) -> tuple[FigureField, ...]:
+        report = self._bridge.report
+        section = next((one for one in report.sections if one.id == self._id), None)
+        return stray_figures(report, self._bridge.form, section) if section is not None else ()
 
     def _show_grid(self) -> None:
         self._shown = self._bridge.report.own_figures_of(self._id)
+        self._astray = self._named_astray()
         old, self.grid = self.grid, None
         if old is not None:
             self.body.removeWidget(old)

@@ -69,9 +69,9 @@ class BeginColumn(QScrollArea):
         self._types = types
         self.by_type.say(_named(types))
 
-    def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:
-        """`rows` are all reports that are not in the bin."""
-        last = source_for_next(rows, self._types, today)
+    def show_rows(self, rows: Sequence[ReportRow], today: date, own: str = "") -> None:
+        """`rows` are all reports that are not in the bin, `own` the office's unit."""
+        last = source_for_next(rows, self._types, today, own)
         self.source_id = last.id if last else ""
         if last is None:
             self.from_last.say("还没有可以沿用的报告，先用下面两种方式写第一份", enabled=False)

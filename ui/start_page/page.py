@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.report.report_list import Reminder
+from djdesk.desk.report.report_list import Reminder, usual_unit
 from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
 from ui.start_page.begin_column import BeginColumn
@@ -189,7 +189,7 @@ class ShelfPage(QStackedWidget):
         find.activated.connect(lambda: self.list.filters.search.setFocus())
 
     def _show_rows(self, rows: Sequence[ReportRow]) -> None:
-        self.begin.show_rows(rows, self.desk.clock().date())
+        self.begin.show_rows(rows, self.desk.clock().date(), usual_unit(self.desk))
 
     def _follow(self, reminder: Reminder) -> None:
         if reminder.period is None:

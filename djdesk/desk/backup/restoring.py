@@ -127,7 +127,12 @@ def restore_all(desk: Desk, state: KeptState) -> str:
     """The whole store as it was; what to do to undo it. Raises StoreError, nothing is then changed."""
     locked = desk.store.locked
     kept = desk.store.restore(state.path)
-    words = f"已经恢复到{_when(state.taken)}。恢复之前的数据留作“{kept.name}”，要撤销，在下面选它再恢复一次。"
+    named = next((one for one in kept_states(desk) if one.path == kept), None)
+    when = _when(named.taken if named is not None else None)
+    words = (
+        f"已经恢复到{_when(state.taken)}。恢复之前的数据留在下面列表里（{when}，“恢复时留下的”），"
+        "要撤销，选它再恢复一次。"
+    )
     if desk.store.locked and not locked:
         words += "数据和备份现在都加着那份备份的口令，以后打开程序要输入它。"
     return " ".join((words, *desk.store.notices))
@@ -163,6 +168,9 @@ def _report(desk: Desk, change: ReportChange) -> Difference:
         return Difference("report", change.there.id, name, "back", f"{_changed(change.there)}{binned}")
     if change.here.binned and not change.there.binned:
         return Difference("report", change.there.id, name, "back", "现在在回收站里，当时在列表里")
+    if change.there.binned and not change.here.binned:
+        words = "当时在回收站里，现在在列表里；恢复以后进回收站"
+        return Difference("report", change.there.id, name, "other", words)
     words = f"备份里{_changed(change.there)}，现在的{_changed(change.here)}"
     return Difference("report", change.there.id, name, "other", words)
 

@@ -10,6 +10,7 @@ from djdesk.basics.time_words import names_a_time, sentences
 from djdesk.desk.next_period.item_places import bare_item
 from djdesk.desk.report.carried_words import moves_in, words_of
 from djdesk.desk.report.progress import BASICS, Progress, has_content, marks_of_basics
+from djdesk.desk.report.stray_figures import stray_figures
 from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, FigureField, ReportType, own_field
@@ -131,6 +132,7 @@ def carried_figures(report: Report, form: ReportType, with_na: bool = False) -> 
         section_form = asked.section(section.id) or OWN_SECTION
         used = names_in_use(printed, asked, section_form, section.prose)
         fields = [*section_form.figures, *map(own_field, report.own_figures_of(section.id))]
+        fields += [field for field in stray_figures(report, form, section) if field not in found]
         for field in fields:
             if report.figure(field.name).state == "na":
                 na.append(field.name)

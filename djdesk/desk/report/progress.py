@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from operator import attrgetter, is_
 from typing import Literal
 
@@ -92,7 +93,7 @@ class ProgressTracker:
         steps, seen = {BASICS: _basics(report, self._form)}, {}
         for section in included(asked.sections):
             before = known.get(section.id)
-            if before is not None and before[0] is section:
+            if before is not None and before[0] is section and not _is_own_and_bare(section):
                 steps[section.id] = before[1]
             else:
                 section_form = form.section(section.id) or OWN_SECTION
@@ -209,10 +210,12 @@ def _section(
         and not report.text(field.name).strip()
     ]
     missing += _undecided(report, section, form)
-    if not section.prose.strip() and not _prints_itself(report, section, form):
+    bare = not section.prose.strip() and not _prints_itself(report, section, form)
+    if bare and not _holds_others(asked_for, section):
         missing.append(Missing(section.id, "prose", "正文"))
     elif (
-        _says_only_the_types_words(asked_for, section, form, used)
+        not bare
+        and _says_only_the_types_words(asked_for, section, form, used)
         and ready_key(section.id) not in report.held
     ):
         missing.append(Missing(section.id, "pattern", "正文"))
@@ -227,6 +230,20 @@ def _section(
     begun = _is_begun(report, section, form)
     state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
     return StepProgress(section.id, state, tuple(missing))
+
+
+def _is_own_and_bare(section: Section) -> bool:
+    return section.own and not section.prose.strip()
+
+
+def _holds_others(report: Report, section: Section) -> bool:
+    """Whether a heading of the office's own only groups the sections below it: 一、主要做法及成效."""
+    if not _is_own_and_bare(section):
+        return False
+    after = next(
+        (behind for one, behind in pairwise(included(report.sections)) if one.id == section.id), None
+    )
+    return after is not None and after.level > section.level > 0
 
 
 def _is_begun(report: Report, section: Section, form: SectionForm) -> bool:

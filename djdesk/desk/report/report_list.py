@@ -78,11 +78,14 @@ def newest(rows: Iterable[ReportRow]) -> ReportRow | None:
 
 
 def source_for_next(
-    rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date
+    rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date, own: str = ""
 ) -> ReportRow | None:
-    """The report to carry on from: last period's whose successor is not begun yet, else the newest."""
-    waiting = {reminder.report_id for reminder in _not_begun(rows, types, today)}
-    return newest(row for row in rows if row.id in waiting) or newest(rows)
+    """The report to carry on from: last period's whose successor is not begun yet, else the newest; of the
+    unit `own`, where it has any: a report of another one may have been opened to be read.
+    """
+    ours = [row for row in rows if row.unit == own] or rows
+    waiting = {reminder.report_id for reminder in _not_begun(ours, types, today)}
+    return newest(row for row in ours if row.id in waiting) or newest(ours)
 
 
 def usual_unit(desk: Desk) -> str:

@@ -30,6 +30,8 @@ _LEAST_SAID = 1 / 3  # of the pairs of characters of what the field says more
 _OTHER_ORGAN = -0.3
 _OF_THOSE_BELOW = re.compile("(?:各|下属|所属|下辖|直属|基层|所辖)(?:党)?(?:总?支部|党组织|党总支|党委)")
 _CLAUSE = re.compile("[，,；;：:。]")
+_SENTENCE = re.compile("[；;。\n]")
+_EACH = re.compile("每|均|各|/|／")
 _SAME_COUNT = (
     {"次", "场", "期", "场次"},
     {"名", "人", "个", "位"},
@@ -160,13 +162,14 @@ def _ranked(
 
 class _Said(NamedTuple):
     """What the text says of a number, in usual terms: its name in the text's script and in simplified
-    characters, the words beside it, the clause that it stands in.
+    characters, the words beside it, the clause that it stands in; whether it is said to be of each.
     """
 
     name: str
     simplified: str
     words: str
     clause: str
+    of_each: bool
 
     @classmethod
     def of(cls, slot: FigureSlot, traditional: bool) -> _Said:
@@ -175,6 +178,7 @@ class _Said(NamedTuple):
             in_usual_terms(plain(slot.name)),
             in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional)),
             in_usual_terms(_said_of(slot, traditional)),
+            _is_of_each(slot),
         )
 
 
@@ -188,7 +192,8 @@ def _score(slot: FigureSlot, said: _Said, field: FigureField, here: bool, organ:
     if field.group in ORGAN_GROUPS:
         below = _OF_THOSE_BELOW.search(said.clause) is not None and organ != BRANCH
         score += _OTHER_ORGAN if (organ in ORGAN_GROUPS[field.group]) == below else 0.0
-    return min(score, _SAYS_MORE) if _says_more(wanted, said.name, said.clause) else score
+    more = _says_more(wanted, said.name, said.clause) or (field.per and not said.of_each)
+    return min(score, _SAYS_MORE) if more else score
 
 
 @lru_cache(maxsize=32768)  # the same names stand in the files of many units
@@ -211,6 +216,14 @@ def _says_more(wanted: str, name: str, said: str) -> bool:
         return False
     pairs = {more[at : at + 2] for at in range(max(1, len(more) - 1))}
     return sum(pair in said for pair in pairs) < _LEAST_SAID * len(pairs)
+
+
+def _is_of_each(slot: FigureSlot) -> bool:
+    """每人慰问金500元 and 500元/人, unlike 慰问金7500元: said in the sentence before the number, or at once
+    behind it.
+    """
+    before, number, behind = slot.context
+    return _EACH.search(_SENTENCE.split(before)[-1] + number + _CLAUSE.split(behind)[0]) is not None
 
 
 def _said_of(slot: FigureSlot, traditional: bool) -> str:

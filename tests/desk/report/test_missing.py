@@ -7,7 +7,7 @@ import pytest
 
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.report.create import new_report
-from djdesk.desk.report.progress import Missing, is_ready_made, progress_of
+from djdesk.desk.report.progress import Missing, ProgressTracker, is_ready_made, progress_of
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 from djdesk.model.changes import Change, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
@@ -170,3 +170,21 @@ def test_a_section_of_lists_alone_is_asked_for_its_items_first() -> None:
     one, other = SetTick("s/执纪问责", Tick("na")), SetTick("s/廉政教育", Tick("not_done"))
     assert not is_ready_made(after(report, one), whole, "s")
     assert is_ready_made(after(report, one, other), whole, "s")
+
+
+def test_a_heading_of_the_offices_own_that_only_groups_others_lacks_no_text() -> None:
+    report = sample_report()
+    own = Section(id="own-1", level=1, heading="主要做法及成效")
+    below = Section(id="own-2", level=2, heading="抓学习", prose="学得扎实。")
+
+    def with_own(*sections: Section) -> Report:
+        return msgspec.structs.replace(report, sections=(*report.sections, *sections))
+
+    assert progress_of(with_own(own, below), TYPE).steps["own-1"].state == "done"
+    alone = missing(with_own(own), "own-1")
+    assert [one.kind for one in alone] == ["prose"], "a heading with nothing below it"
+    beside = msgspec.structs.replace(below, level=1)
+    assert [one.kind for one in missing(with_own(own, beside), "own-1")] == ["prose"]
+    tracker = ProgressTracker(TYPE)
+    assert tracker.progress(with_own(own)).steps["own-1"].state == "empty"
+    assert tracker.progress(with_own(own, below)).steps["own-1"].state == "done", "what came below is seen"

@@ -87,6 +87,13 @@ def test_the_next_report_starts_from_the_one_whose_successor_is_missing() -> Non
     assert newest([waiting, begun]) == begun
 
 
+def test_the_next_report_starts_from_one_of_the_own_unit_where_it_has_any() -> None:
+    ours, others = row("2023H1", unit="甲"), row("2022H2", unit="乙", state="submitted")
+    assert source_for_next([ours, others], TYPES, JUNE, "甲") == ours
+    assert source_for_next([ours, others], TYPES, JUNE) == others
+    assert source_for_next([others], TYPES, JUNE, "甲") == others, "the only one there is"
+
+
 def test_titles() -> None:
     assert title_of(row("2023H1"), TYPES) == "甲2023年上半年党建工作开展情况汇报"
     assert title_of(row("2023H1", title="自己起的标题"), TYPES) == "自己起的标题"

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.backup.backup import COPIES_FOLDER, backup_words, set_second_place
+from djdesk.desk.backup.backup import COPIES_FOLDER, back_up_now, backup_words, set_second_place
 from djdesk.desk.backup.passphrase import set_passphrase
 from djdesk.desk.handover.package import hand_over
 from djdesk.desk.opening import open_desk
-from djdesk.desk.report.report_list import report_rows
+from djdesk.desk.report.report_list import put_in_bin, report_rows, take_out
 from djdesk.desk.settings.declared import BACKUP_STATE, BackupState
 from support.branch import Branch
 from support.sample import CLOCK
@@ -61,6 +61,21 @@ def test_a_report_that_was_deleted_comes_back_alone(kept: Branch, page: BackupPa
     assert first.text(1) == "恢复前"
 
 
+def test_a_report_that_was_in_the_bin_then_is_said_to_go_back_there(kept: Branch, page: BackupPage) -> None:
+    (row,) = report_rows(kept.desk)
+    put_in_bin(kept.desk, row.id)
+    kept.meet("党课", "2023-03-10")
+    back_up_now(kept.desk)
+    take_out(kept.desk, row.id)
+    page.refresh()
+    pick(page, "区市政中心2023年上半年")
+    line = page.preview.table.currentItem()
+    assert line.text(2) == "当时在回收站里，现在在列表里；恢复以后进回收站"
+    press(page.preview.all)
+    press(on_banner(page, "全部恢复"))
+    assert [one.id for one in kept.store.rows(binned=True)] == [row.id]
+
+
 def test_a_ledger_that_was_spoilt_comes_back_alone(kept: Branch, page: BackupPage) -> None:
     kept.meet("党课", "2023-03-10")
     page.refresh()
@@ -77,7 +92,12 @@ def test_all_is_restored_after_one_more_word(kept: Branch, page: BackupPage) -> 
     assert kept.store.ledgers.totals()["meetings"].rows == 3, "nothing has happened yet"
     press(on_banner(page, "全部恢复"))
     assert kept.store.ledgers.totals()["meetings"].rows == 2
-    assert "要撤销" in page.banner.sentence.text()
+    said = page.banner.sentence.text()
+    assert "要撤销" in said
+    assert ".db" not in said, "the list shows times, no names of files"
+    aside = page.states.topLevelItem(page.states.topLevelItemCount() - 1)
+    assert aside is not None
+    assert f"“{aside.text(1)}”" in said
     texts = [page.states.topLevelItem(row).text(1) for row in range(page.states.topLevelItemCount())]  # type: ignore[union-attr]
     assert "恢复时留下的" in texts
 

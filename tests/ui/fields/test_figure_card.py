@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import Figure
+from djdesk.model.outline import switch_section
 from support.branch import Branch
 from ui.fields.figure_card import FigureCard
 from ui.report.bridge import SessionBridge
@@ -78,3 +79,19 @@ def test_progress_asks_for_an_own_figure_that_the_prose_uses(bridge: SessionBrid
     assert "走访企业" in [missing.name for missing in bridge.session.progress().steps["plan"].missing]
     bridge.apply(SetFigure("走访企业", Figure(state="value", value=Decimal(3))))
     assert "走访企业" not in [missing.name for missing in bridge.session.progress().steps["plan"].missing]
+
+
+def test_a_figure_whose_section_was_closed_gets_a_cell_where_it_is_named(
+    bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    made = card(bridge, qtbot, "plan")
+    assert made.grid is None
+    bridge.apply(SetProse("plan", "集中学习{集中学习}次。"))
+    assert made.grid is None, "its own section asks for it"
+    bridge.apply(switch_section(bridge.report, "learning", False))
+    assert made.grid is not None
+    assert made.focus_name("集中学习")
+    qtbot.keyClicks(made.grid.row("集中学习").cell, "9")
+    assert bridge.report.figure("集中学习").value == Decimal(9)
+    bridge.apply(switch_section(bridge.report, "learning", True))
+    assert made.grid is None

@@ -130,6 +130,7 @@ class CellDelegate(CellPainter):
         self._put_sentence(self._sentence, editor)
 
     def _put_sentence(self, sentence: QLabel, editor: QWidget) -> None:
+        sentence.ensurePolished()  # else measured without the padding of its look: its last line is cut
         room = self._view.viewport().rect()
         sentence.setFixedWidth(
             min(
