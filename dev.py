@@ -109,6 +109,9 @@ def test_needs() -> list[Need]:
     ]
 
 
+_PATIENCE = ("-o", "DPkg::Lock::Timeout=300")  # seconds; a fresh machine is often busy with its own updates
+
+
 def bring(needs: list[Need]) -> None:
     """Installs what is missing where that is allowed, else ends with one sentence that names it. Asks nothing
     when all is there.
@@ -150,16 +153,11 @@ def _apt() -> list[str] | None:
 def _apt_install(apt: list[str], wanted: list[tuple[str, ...]]) -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     say("apt-get update")
-    apt = [
-        *apt,
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]  # seconds; a fresh machine is often busy with its own updates
     subprocess.run([*apt, "update", "-qq"], env=env, check=False, stdout=subprocess.DEVNULL)
     packages = [_known(names) for names in wanted]
     say(f"apt-get install {' '.join(packages)}")
     subprocess.run(
-        [*apt, "install", "-qq", "-y", "--no-install-recommends", *packages],
+        [*apt, "install", "-qq", "-y", "--no-install-recommends", *_PATIENCE, *packages],
         env=env,
         check=False,
         stdout=subprocess.DEVNULL,

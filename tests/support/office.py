@@ -19,9 +19,10 @@ from typing import NamedTuple
 import pytest
 
 FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
-OTHER_FONTS = Path(
-    "/usr/share/fonts"
-)  # Liberation (the metrics of Times New Roman) and Noto (characters that Fandol lacks)
+OTHER_FONTS = Path("/usr/share/fonts")
+# Liberation (the metrics of Times New Roman), Noto (characters that Fandol lacks) and signs; what else a machine has
+# would be taken for some signs, at another width.
+_KNOWN_FONTS = ("liberation*", "noto*", "dejavu", "libreoffice")
 
 STAND_INS = {
     "仿宋_GB2312": "FandolFang R",
@@ -78,9 +79,11 @@ def office_environment(folder: Path) -> dict[str, str]:
         for name, stand_in in STAND_INS.items()
     )
     settings = folder / "fonts.conf"
+    folders = [one for name in _KNOWN_FONTS for one in sorted(OTHER_FONTS.glob(f"*/{name}"))]
+    known = "".join(f"<dir>{one}</dir>\n" for one in folders or [OTHER_FONTS])
     settings.write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f"<dir>{FANDOL}</dir>\n<dir>{OTHER_FONTS}</dir>\n<cachedir>{folder / 'cache'}</cachedir>\n{aliases}</fontconfig>\n",
+        f"<dir>{FANDOL}</dir>\n{known}<cachedir>{folder / 'cache'}</cachedir>\n{aliases}</fontconfig>\n",
         encoding="utf-8",
     )
     return {**os.environ, "FONTCONFIG_FILE": str(settings), "HOME": str(folder), "LC_ALL": "C.UTF-8"}
